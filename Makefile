@@ -1,0 +1,56 @@
+# One truth for people, hooks and CI: every check and every job is a target here.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+export DAGSTER_HOME := $(CURDIR)/.dagster_home
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup warehouse dev test check lint types format lock benchmark clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it with PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@# the lock is complete, so nothing is left to resolve (and pip 23 cannot match a pinned name with an extra)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(READY)  ## create .venv from the lock file (done by the other targets when needed)
+
+warehouse: $(READY)  ## read raw_data/, build the warehouse and publish a release
+	@$(BIN)/khoxa build
+
+dev: $(READY)  ## open the Dagster UI on the same instance
+	@$(BIN)/python -m dagster_project.warehouse.manifest
+	@$(BIN)/dagster dev -m dagster_project.definitions
+
+test: $(READY)  ## run every test
+	@$(BIN)/pytest -n 2 --dist loadfile
+
+check: lint types  ## what the pre-commit hooks run
+
+lint: $(READY)  ## style and imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY)  ## static types
+	@$(BIN)/mypy
+
+format: $(READY)  ## rewrite files in the project's style
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+lock: $(READY)  ## resolve requirements.lock anew (needs uv on the PATH)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url -o requirements.lock
+
+benchmark: $(READY)  ## times a full, an unchanged and a bare dbt build in one run
+	@$(BIN)/python tests/benchmarks/build.py
+
+clean:  ## remove what the targets above made, releases included
+	rm -rf $(VENV) .dagster_home/*/ dbt/target dbt/logs warehouse/*/ warehouse/current warehouse/work.duckdb*

@@ -1,0 +1,1 @@
+"""Kho Xã: from the files that offices send to a warehouse whose every number can be traced to a cell."""

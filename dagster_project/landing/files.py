@@ -1,0 +1,90 @@
+"""The files under ``raw_data``, and their hashes without reading again what has not changed."""
+
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..quality.intake import file_id
+from ..quality.origin import SUFFIX
+from ..settings import Settings
+from ..sources import forms
+from .atomic import write_text
+
+# a file changed this shortly before it was hashed may change again within the clock's grain
+_SETTLED_NS = 2_000_000_000
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file with its path below ``raw_data`` and the form its folder is named after, if any."""
+
+    path: Path
+    name: str
+    form: str | None
+
+
+def source_files(raw_data: Path) -> Sequence[SourceFile]:
+    """Every data file, in the order of their names; origin files and editors' lock files are not data."""
+    names = forms()
+    found = []
+    for path in sorted(raw_data.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(raw_data).parts)
+        if hidden or not path.is_file() or path.name.endswith(SUFFIX) or path.name == "README.md":
+            continue
+        parents = path.relative_to(raw_data).parts[:-1]
+        form = next((part for part in reversed(parents) if part in names), None)
+        found.append(SourceFile(path, path.relative_to(raw_data).as_posix(), form))
+    return found
+
+
+class Hashes:
+    """SHA-256 of files, remembered by size, inode and time of change."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._memo_file = settings.landed / "_hashes.json"
+        self._memo: dict[str, list[object]] = _load(self._memo_file)
+        self._seen: dict[str, list[object]] = {}
+        self.hashed = 0
+
+    def of(self, path: Path) -> str:
+        """The file's hash, or ``unreadable`` with the reason where it may not be opened."""
+        try:
+            status = os.stat(path)
+            mark = [status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
+            known = self._memo.get(str(path))
+            if known and known[1:] == mark:
+                digest = str(known[0])
+            else:
+                digest = file_id(path.read_bytes())
+                self.hashed += 1
+            if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS:
+                self._seen[str(path)] = [digest, *mark]
+            return digest
+        except OSError as error:
+            return f"unreadable {error.strerror}"
+
+    def save(self) -> None:
+        """Remember what was seen."""
+        if self._seen != self._memo:
+            write_text(self._memo_file, json.dumps(self._seen, sort_keys=True))
+
+
+def _load(path: Path) -> dict[str, list[object]]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    except (OSError, ValueError):
+        return {}
+
+
+def origin_hash(hashes: Hashes, file: SourceFile) -> str:
+    """The hash of the origin file beside a file; empty where there is none."""
+    beside = file.path.with_name(file.path.name + SUFFIX)
+    return hashes.of(beside) if beside.exists() else ""
+
+
+def by_form(files: Sequence[SourceFile]) -> Mapping[str | None, Sequence[SourceFile]]:
+    """The files of each form; those in no form's folder under ``None``."""
+    return {form: [f for f in files if f.form == form] for form in (*forms(), None)}

@@ -1,0 +1,57 @@
+"""What a reading depends on besides the file: code, layouts and the libraries that read and validate."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ..settings import PROJECT
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_READERS = ("reading", "quality", "places")
+_LIBRARIES = ("python-calamine", "pandas", "pandera", "pyarrow", "duckdb", "dbt-core", "dbt-duckdb")
+
+
+def digest(parts: Iterable[str | bytes]) -> str:
+    """A SHA-256 over the parts, each set apart from the next."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.hexdigest()
+
+
+@cache
+def _files(*paths: Path) -> str:
+    return digest(part for path in sorted(paths) for part in (path.name, path.read_bytes()))
+
+
+def _code(folder: Path, *patterns: str) -> list[Path]:
+    return [path for pattern in patterns for path in folder.rglob(pattern)]
+
+
+@cache
+def libraries() -> str:
+    """The versions that a result depends on."""
+    return digest(f"{name}={version(name)}" for name in _LIBRARIES)
+
+
+@cache
+def reader(form: str) -> str:
+    """Changes when the code that reads the form, its layout or its model does."""
+    shared = [path for part in _READERS for path in _code(_PACKAGE / part, "*.py", "*.yml", "*.csv")]
+    own = [_PACKAGE / "sources" / name for name in ("form.py", f"{form}.py", f"{form}.yml")]
+    return digest([_files(*shared, *(path for path in own if path.exists())), libraries()])
+
+
+def transformation() -> str:
+    """Changes when the dbt project or the code that publishes does."""
+    dbt = PROJECT / "dbt"
+    models = [
+        path
+        for folder in ("models", "macros", "seeds", "tests")
+        for path in _code(dbt / folder, "*.sql", "*.yml", "*.csv", "*.md")
+    ]
+    publishing = [p for part in ("publishing", "landing") for p in _code(_PACKAGE / part, "*.py")]
+    return digest([_files(*models, *publishing, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])

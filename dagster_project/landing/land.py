@@ -1,0 +1,121 @@
+"""Landing a source: read what changed, keep what did not, forget what is gone."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow.parquet as parquet
+
+from ..places.register import Register, Unit
+from ..progress import report
+from ..quality.intake import Account, Reading, read_file
+from ..quality.origin import Origin, load_origin
+from ..quality.problems import problem
+from ..reading.refusal import Refusal
+from ..settings import Settings
+from ..sources import forms
+from ..sources.form import Form
+from .files import Hashes, SourceFile, by_form, origin_hash, source_files
+from .fingerprint import digest, reader
+from .store import Store
+
+
+@dataclass(frozen=True)
+class LandedFile:
+    """A file, its reading without rows, and its origin as plain values."""
+
+    file: SourceFile
+    key: str
+    reading: Reading
+    origin: Mapping[str, str | None]
+    status: str
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A source as it stands in ``warehouse/raw`` now; ``read`` counts the files that had to be read."""
+
+    form: Form
+    files: Sequence[LandedFile]
+    read: int
+
+
+def keys(form: Form, files: Mapping[str | None, Sequence[SourceFile]], hashes: Hashes) -> Sequence[str]:
+    """For each file of the form, a key of all that its reading depends on."""
+    needed = [key for name in form.needs for key in keys(forms()[name], files, hashes)]
+    depends = digest([reader(form.name), *sorted(needed)])
+    return [
+        digest([hashes.of(file.path), origin_hash(hashes, file), depends])[:32] for file in files[form.name]
+    ]
+
+
+def land(form: Form, settings: Settings) -> Landing:
+    """Bring ``warehouse/raw/<form>`` to what ``raw_data`` holds now."""
+    hashes = Hashes(settings)
+    files = by_form(source_files(settings.raw_data))
+    store = Store(settings, form.name)
+    register = _register(settings, files, hashes) if form.needs else None
+    landed: list[LandedFile] = []
+    seen: set[str] = set()
+    read = 0
+    for file, key in zip(files[form.name], keys(form, files, hashes), strict=True):
+        known = store.load(key)
+        if known is None:
+            report(f"đọc / reading {file.name}")
+            reading, origin = _read(file, form, register)
+            store.save(key, reading, origin)
+            known = store.load(key)
+            read += 1
+        assert known is not None, key
+        landed.append(_landed(file, key, known[0], known[1], seen))
+    hashes.save()
+    store.keep_only([f.key for f in landed if f.status != "superseded"], form.schema)
+    return Landing(form, landed, read)
+
+
+def _landed(
+    file: SourceFile, key: str, reading: Reading, origin: Mapping[str, str | None], seen: set[str]
+) -> LandedFile:
+    status = "refused" if reading.refused else "loaded"
+    if reading.file_id in seen and not reading.refused:
+        # the same bytes again say nothing new: their rows stand already
+        status = "superseded"
+        accounts = [replace(a, loaded=0, superseded=a.loaded) for a in reading.accounts]
+        reading = replace(reading, accounts=accounts)
+    seen.add(reading.file_id)
+    return LandedFile(file, key, reading, origin, status)
+
+
+def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Reading, Origin]:
+    origin = Origin("official")
+    try:
+        origin = load_origin(file.path)
+        for name in form.needs_origin:
+            if getattr(origin, name) is None:
+                raise Refusal("origin_missing", f"{file.path.name}.origin.yml", name)
+        return read_file(file.path.read_bytes(), origin, register, form.name), origin
+    except Refusal as refusal:
+        words = problem(refusal.rule, refusal.found, (refusal.expected, refusal.expected))
+    except OSError as error:
+        words = problem("unreadable_file", error.strerror or str(error))
+    identity = digest([file.name])
+    return Reading(identity, form.name, None, None, None, [Account("", 0)], [words]), origin
+
+
+def _register(
+    settings: Settings, files: Mapping[str | None, Sequence[SourceFile]], hashes: Hashes
+) -> Register:
+    """The unit register from the lists as landed; those must have landed before."""
+    form = forms()["admin_units"]
+    store = Store(settings, form.name)
+    return Register(_lists(store, keys(form, files, hashes)))
+
+
+def _lists(store: Store, landed: Sequence[str]) -> Iterator[Sequence[Unit]]:
+    columns = ["unit_code", "unit_name", "district_name"]
+    for key in dict.fromkeys(landed):
+        known = store.load(key)
+        if known and not known[0].refused:
+            start = dt.date.fromisoformat(str(known[1]["in_force_from"]))
+            rows = parquet.read_table(store.rows_path(key), columns=columns).to_pylist()
+            yield [Unit(row["unit_code"], row["unit_name"], row["district_name"], start) for row in rows]

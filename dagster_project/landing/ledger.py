@@ -1,0 +1,121 @@
+"""The ledger: every file, where its rows went, what was wrong with it and which rows were kept aside."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as arrow
+
+from ..quality.intake import Account, Reading
+from ..quality.problems import problem
+from ..settings import Settings
+from ..sources import forms
+from .files import Hashes, SourceFile, by_form, source_files
+from .fingerprint import digest
+from .land import Landing, LandedFile
+from .store import write_rows
+
+_TEXT, _COUNT, _DATE = arrow.string(), arrow.int64(), arrow.date32()
+_ORIGIN = ("title", "publisher", "document_number", "document_date", "address", "licence", "note", "in_force_from")
+_COUNTS = ("rows_found", "loaded", "rejected", "superseded", "not_data")
+_DATES = ("document_date", "in_force_from")
+
+TABLES: Mapping[str, arrow.Schema] = {
+    "source_files": arrow.schema(
+        [(n, _TEXT) for n in ("file", "file_id", "form", "layout", "period", "status", "origin")]
+        + [(n, _DATE if n in _DATES else _TEXT) for n in _ORIGIN]
+        + [("bytes", _COUNT)]
+    ),
+    "row_accounts": arrow.schema(
+        [(n, _TEXT) for n in ("file", "file_id", "form", "sheet")] + [(n, _COUNT) for n in _COUNTS]
+    ),
+    "sheet_columns": arrow.schema(
+        [(n, _TEXT) for n in ("file", "file_id", "sheet", "field", "column_letter")]
+    ),
+    "problems": arrow.schema(
+        [("file", _TEXT), ("file_id", _TEXT), ("form", _TEXT), ("sheet", _TEXT), ("row", _COUNT)]
+        + [(n, _TEXT) for n in ("cell", "field", "rule", "severity", "found", "expected", "message_vi", "message_en")]
+    ),
+    "rejected_rows": arrow.schema(
+        [("file", _TEXT), ("file_id", _TEXT), ("form", _TEXT), ("sheet", _TEXT), ("row", _COUNT), ("cells", _TEXT)]
+    ),
+}
+
+
+def write_ledger(landings: Sequence[Landing], settings: Settings) -> Mapping[str, int]:
+    """Write the ledger's tables to ``warehouse/raw/<table>/``; returns the number of rows of each."""
+    files = [file for landing in landings for file in landing.files] + list(_in_no_folder(settings))
+    files.sort(key=lambda landed: landed.file.name)
+    counts = {}
+    for name, schema in TABLES.items():
+        rows = [row for landed in files for row in _ROWS[name](landed)]
+        table = arrow.Table.from_pylist(rows, schema=schema)
+        write_rows(settings.landed / name / "ledger.parquet", table)
+        counts[name] = table.num_rows
+    return counts
+
+
+def _in_no_folder(settings: Settings) -> Iterator[LandedFile]:
+    hashes = Hashes(settings)
+    for file in by_form(source_files(settings.raw_data))[None]:
+        yield refused(file, hashes.of(file.path))
+
+
+def refused(file: SourceFile, identity: str) -> LandedFile:
+    """A file that lies in no form's folder: recorded, not read."""
+    words = problem("no_form_folder", file.name, (", ".join(forms()),) * 2)
+    reading = Reading(identity, None, None, None, None, [Account("", 0)], [words])
+    return LandedFile(file, digest([file.name]), reading, {"origin": None}, "refused")
+
+
+def _where(landed: LandedFile) -> dict[str, object]:
+    return {"file": landed.file.name, "file_id": landed.reading.file_id, "form": landed.reading.form}
+
+
+def _source_files(landed: LandedFile) -> Iterator[dict[str, object]]:
+    origin = {name: landed.origin.get(name) for name in ("origin", *_ORIGIN)}
+    dates = {n: dt.date.fromisoformat(v) if (v := origin[n]) else None for n in _DATES}
+    try:
+        size = landed.file.path.stat().st_size
+    except OSError:
+        size = 0
+    yield {
+        **_where(landed),
+        **origin,
+        **dates,
+        "layout": landed.reading.layout,
+        "period": landed.reading.period,
+        "status": landed.status,
+        "bytes": size,
+    }
+
+
+def _row_accounts(landed: LandedFile) -> Iterator[dict[str, object]]:
+    for account in landed.reading.accounts:
+        yield {**_where(landed), "sheet": account.sheet, **{name: getattr(account, name) for name in _COUNTS}}
+
+
+def _sheet_columns(landed: LandedFile) -> Iterator[dict[str, object]]:
+    for account in landed.reading.accounts:
+        for name, letter in account.columns.items():
+            yield {**_where(landed), "sheet": account.sheet, "field": name, "column_letter": letter}
+
+
+def _problems(landed: LandedFile) -> Iterator[dict[str, object]]:
+    for found in landed.reading.problems:
+        yield {**_where(landed), **found.as_json()}
+
+
+def _rejected_rows(landed: LandedFile) -> Iterator[dict[str, object]]:
+    for row in landed.reading.rejected:
+        cells = json.dumps(row.cells, ensure_ascii=False)
+        yield {**_where(landed), "sheet": row.sheet, "row": row.row, "cells": cells}
+
+
+_ROWS = {
+    "source_files": _source_files,
+    "row_accounts": _row_accounts,
+    "sheet_columns": _sheet_columns,
+    "problems": _problems,
+    "rejected_rows": _rejected_rows,
+}

@@ -1,0 +1,80 @@
+"""A release's manifest: what it holds, what it was made from, and what was checked."""
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ..landing.fingerprint import digest, transformation
+from ..modelling.results import Check
+from ..settings import PROJECT
+from .tables import TableFacts
+
+Manifest = Mapping[str, Any]
+NAME = "manifest.json"
+
+
+def content_digest(facts: Sequence[TableFacts]) -> str:
+    """One hash for all tables, without those that say when the release was made."""
+    return digest(part for table in sorted(facts, key=lambda f: f.table) for part in (table.table, table.content))
+
+
+def compose(
+    folder: Path,
+    release_id: str,
+    created_at: str,
+    facts: Sequence[TableFacts],
+    inputs: Sequence[Mapping[str, object]],
+    inputs_digest: str,
+    checks: Sequence[Check],
+    previous: str | None,
+) -> Manifest:
+    """Describe the folder: every file in it with its bytes and hash, every table with its columns."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    by_path = {fact.parquet: fact for fact in facts}
+    return {
+        "release": release_id,
+        "created_at": created_at,
+        "previous": previous,
+        "content": content_digest(facts),
+        "inputs_digest": inputs_digest,
+        "code": code_revision(),
+        "files": [_file(path, folder, by_path) for path in files],
+        "tables": {fact.table: {"rows": fact.rows, "content": fact.content} for fact in facts},
+        "inputs": list(inputs),
+        "checks": [asdict(check) for check in checks],
+    }
+
+
+def _file(path: Path, folder: Path, facts: Mapping[str, TableFacts]) -> Mapping[str, object]:
+    name = path.relative_to(folder).as_posix()
+    described: dict[str, object] = {
+        "file": name,
+        "bytes": path.stat().st_size,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
+    if fact := facts.get(name):
+        described |= {"table": fact.table, "rows": fact.rows, "columns": fact.columns}
+    return described
+
+
+def code_revision() -> Mapping[str, str | bool]:
+    """The commit of the code where there is one, and a fingerprint of the models in any case."""
+
+    def git(*words: str) -> str:
+        done = subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True)
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    return {
+        "commit": git("rev-parse", "HEAD"),
+        "modified": bool(git("status", "--porcelain", "--", "dagster_project", "dbt")),
+        "models": transformation(),
+    }
+
+
+def load(folder: Path) -> Manifest:
+    """The manifest of a published release."""
+    return json.loads((folder / NAME).read_text(encoding="utf-8"))  # type: ignore[no-any-return]

@@ -1,0 +1,105 @@
+"""Making a release out of the last build, if every check that guards it passed."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+import pyarrow as arrow
+
+from ..landing.land import Landing
+from ..modelling.results import Check, PublishedTable, checks, published_tables
+from ..progress import report
+from ..settings import Settings
+from . import manifest
+from .dictionary import write_dictionary
+from .guards import inputs, nothing_lost, reading_checks
+from .shelf import Shelf
+from .tables import Writer
+
+SCHEMAS = ("marts", "operations")
+CHECKS = PublishedTable(
+    "operations",
+    "checks",
+    "Kết quả các phép kiểm của bản phát hành.\nResults of the checks of this release. One row per check.",
+    {
+        "name": "Tên phép kiểm.\nName of the check.",
+        "kind": "Loại: dbt test, dbt model, pandera, accounting, guard.\nKind: dbt test, dbt model, pandera, accounting, guard.",
+        "subject": "Bảng hoặc nguồn được kiểm.\nTable or source checked.",
+        "guards": "Không đạt thì không phát hành.\nWhether its failure holds a release back.",
+        "status": "Kết quả: pass, warn, fail, not_run.\nResult: pass, warn, fail, not_run.",
+        "failures": "Số dòng không đạt.\nRows that fail.",
+        "description": "Giải thích.\nExplanation.",
+    },
+)
+RELEASE = PublishedTable(
+    "operations",
+    "release",
+    "Bản phát hành này.\nThis release. One row.",
+    {
+        "release_id": "Mã bản phát hành.\nIdentifier of the release.",
+        "content": "Mã băm nội dung của mọi bảng.\nHash of the content of all tables.",
+        "created_at": "Thời điểm tạo, giờ UTC.\nTime it was made, UTC.",
+    },
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What publishing came to. ``release`` is the new one, or the one that has the same content."""
+
+    state: Literal["published", "same_content", "held_back"]
+    release: str | None
+    checks: Sequence[Check]
+
+
+def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings) -> Outcome:
+    """Build a release aside and serve it; with unchanged content or a failed guard, leave the shelf as it is."""
+    shelf = Shelf(settings)
+    newest = shelf.newest()
+    last = manifest.load(shelf.folder(newest)) if newest else None
+    done = [*checks(settings.dbt_target), *reading_checks(landings), nothing_lost(landings, last)]
+    if any(check.holds_back for check in done):
+        return Outcome("held_back", shelf.serving(), done)
+
+    report("dựng bản phát hành / building the release")
+    aside = shelf.clear_aside()
+    tables = published_tables(settings.dbt_target, SCHEMAS)
+    with Writer(aside) as writer:
+        facts = [*writer.from_database(settings.work_database, tables), writer.from_rows(CHECKS, _rows(done))]
+        content = manifest.content_digest(facts)
+        if last and newest and content == last["content"]:
+            shutil.rmtree(aside)
+            shelf.serve_newest()
+            return Outcome("same_content", newest, done)
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        release = f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}"
+        stamp = arrow.table({"release_id": [release], "content": [content], "created_at": [now.isoformat()]})
+        about = writer.from_rows(RELEASE, stamp)
+    write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, RELEASE], [*facts, about])
+    described = manifest.compose(
+        aside, release, now.isoformat(), [*facts, about], inputs(landings), inputs_digest, done, newest
+    )
+    described = {**described, "content": content}
+    text = json.dumps(described, ensure_ascii=False, indent=1)
+    (aside / manifest.NAME).write_text(text, encoding="utf-8")
+    shelf.place(aside, release)
+    return Outcome("published", release, done)
+
+
+def _rows(done: Sequence[Check]) -> arrow.Table:
+    rows = [asdict(replace(check)) for check in sorted(done, key=lambda c: (c.kind, c.subject, c.name))]
+    schema = arrow.schema(
+        [
+            ("name", arrow.string()),
+            ("kind", arrow.string()),
+            ("subject", arrow.string()),
+            ("guards", arrow.bool_()),
+            ("status", arrow.string()),
+            ("failures", arrow.int64()),
+            ("description", arrow.string()),
+        ]
+    )
+    return arrow.Table.from_pylist(rows, schema=schema)

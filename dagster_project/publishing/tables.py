@@ -1,0 +1,88 @@
+"""The published tables, written once as a DuckDB file and once as Parquet, in an order that never varies."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as arrow
+
+from ..modelling.results import PublishedTable
+
+# the oldest DuckDB that must be able to open a release
+STORAGE_VERSION = "v1.4.0"
+
+
+@dataclass(frozen=True)
+class TableFacts:
+    """What the manifest says of a table. ``content`` does not depend on file format or on the order of rows."""
+
+    table: str
+    rows: int
+    columns: Mapping[str, str]
+    content: str
+    parquet: str
+
+
+class Writer:
+    """Writes tables into a release folder; a context manager, so that the file is closed before it is published."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / "khoxa.duckdb"
+        self._connection = duckdb.connect(config={"threads": 1})
+
+    def __enter__(self) -> "Writer":
+        self._connection.execute(f"attach '{_quoted(self._path)}' as release (storage_version '{STORAGE_VERSION}')")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def from_database(self, database: Path, tables: Sequence[PublishedTable]) -> Sequence[TableFacts]:
+        """Copy tables with their comments from the private database."""
+        self._connection.execute(f"attach '{_quoted(database)}' as work (read_only)")
+        facts = [self._write(table, f'work."{table.schema}"."{table.name}"') for table in tables]
+        self._connection.execute("detach work")
+        return facts
+
+    def from_rows(self, table: PublishedTable, rows: arrow.Table) -> TableFacts:
+        """Write a table from rows in memory."""
+        self._connection.register("rows_in_memory", rows)
+        return self._write(table, "rows_in_memory")
+
+    def _write(self, table: PublishedTable, source: str) -> TableFacts:
+        execute, name = self._connection.execute, f'release."{table.schema}"."{table.name}"'
+        execute(f'create schema if not exists release."{table.schema}"')
+        execute(f"create table {name} as select * from {source} order by all")
+        execute(f"comment on table {name} is '{_text(table.description)}'")
+        for column, words in table.columns.items():
+            execute(f"comment on column {name}.\"{column}\" is '{_text(words)}'")
+        parquet = Path("parquet") / table.schema / f"{table.name}.parquet"
+        (self.folder / parquet).parent.mkdir(parents=True, exist_ok=True)
+        execute(
+            f"copy (select * from {name} order by all) to '{_quoted(self.folder / parquet)}' "
+            "(format parquet, compression zstd)"
+        )
+        columns = {row[0]: row[1] for row in execute(f"describe {name}").fetchall()}
+        count = execute(f"select count(*) from {name}").fetchone()
+        assert count is not None
+        facts = f"{table.schema}.{table.name}"
+        return TableFacts(facts, count[0], columns, self._content(name, columns), parquet.as_posix())
+
+    def _content(self, name: str, columns: Mapping[str, str]) -> str:
+        """A hash of the rows as a set with counts: a sum and an exclusive or over the hash of each row."""
+        row = self._connection.execute(
+            f"select count(*), sum(md5_number_lower(r)::hugeint), bit_xor(md5_number_upper(r)) "
+            f"from (select to_json(t)::varchar as r from {name} as t)"
+        ).fetchone()
+        return hashlib.sha256(f"{list(columns.items())} {row}".encode()).hexdigest()
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _text(words: str) -> str:
+    return words.strip().replace("'", "''")

@@ -1,0 +1,98 @@
+"""Finding a form's header by its words, wherever on the sheet it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .layout import Layout
+from .table import Row, Sheet, is_blank
+from .text import fold, normalise
+
+SEARCHED_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a layout was found. ``columns`` maps each field to its column; ``paths`` names every column."""
+
+    layout: Layout
+    first_row: int
+    columns: Mapping[str, int]
+    paths: Sequence[str]
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Required fields that no column answers to."""
+        return [name for name in self.layout.required if name not in self.columns]
+
+    @property
+    def end(self) -> int:
+        """The first row below the header."""
+        return self.first_row + self.layout.header_rows
+
+
+def find_header(sheet: Sheet, layout: Layout) -> Header | None:
+    """The place where most of the layout's columns are found; ``None`` where fewer than half are."""
+    best: Header | None = None
+    for first_row in range(min(len(sheet.rows), SEARCHED_ROWS)):
+        paths = header_paths(sheet, first_row, layout.header_rows)
+        header = Header(layout, first_row, _match(paths, layout), paths)
+        if best is None or len(header.columns) > len(best.columns):
+            best = header
+        if not header.missing:
+            break
+    if best is None or len(best.missing) * 2 > len(layout.required):
+        return None
+    return best
+
+
+def header_paths(sheet: Sheet, first_row: int, depth: int) -> Sequence[str]:
+    """The header's texts flattened: for each column, its own text under the texts that span it."""
+    rows = [_spread(sheet, first_row + level, last=level == depth - 1) for level in range(depth)]
+    width = max((len(row) for row in rows), default=0)
+    return [" > ".join(_path(rows, column)) for column in range(width)]
+
+
+def _path(rows: Sequence[Sequence[str]], column: int) -> Sequence[str]:
+    texts = [row[column] for row in rows if column < len(row) and row[column]]
+    return [text for i, text in enumerate(texts) if i == 0 or text != texts[i - 1]]
+
+
+def _spread(sheet: Sheet, index: int, last: bool) -> Sequence[str]:
+    """A header row's texts, with spans filled: from merged ranges, or to the right where a file has none."""
+    if index >= len(sheet.rows):
+        return []
+    texts = [_text(value) for value in _padded(sheet.rows, index, last)]
+    covered = set()
+    for top, left, bottom, right in sheet.merged:
+        if top <= index <= bottom and top < len(sheet.rows) and left < len(sheet.rows[top]):
+            for column in range(left, min(right + 1, len(texts))):
+                texts[column] = _text(sheet.rows[top][left])
+                covered.add(column)
+    if not last and not sheet.merged:
+        for column in range(1, len(texts)):
+            texts[column] = texts[column] or texts[column - 1]
+    return texts
+
+
+def _padded(rows: Sequence[Row], index: int, last: bool) -> Row:
+    """The row as wide as the header row below it, so that a span can reach over all of its columns."""
+    row = list(rows[index])
+    below = 0 if last or index + 1 >= len(rows) else len(rows[index + 1])
+    return row + [None] * (below - len(row))
+
+
+def _text(value: object) -> str:
+    return normalise(value) if isinstance(value, str) and not is_blank(value) else ""
+
+
+def _match(paths: Sequence[str], layout: Layout) -> Mapping[str, int]:
+    columns: dict[str, int] = {}
+    for column, path in enumerate(paths):
+        folded = fold(path)
+        if not folded:
+            continue
+        for name, patterns in layout.patterns.items():
+            if name not in columns and any(pattern.fullmatch(folded) for pattern in patterns):
+                columns[name] = column
+                break
+    return columns

@@ -1,0 +1,36 @@
+"""Workbooks (.xlsx, .xls) to sheets, with python-calamine: values only, formulas and macros never run."""
+
+import io
+from collections.abc import Sequence
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from .refusal import Refusal
+from .table import Sheet
+
+
+def read_workbook(content: bytes) -> Sequence[Sheet]:
+    """Every worksheet, hidden ones too, in the order of the tabs.
+
+    Raises:
+        Refusal: the workbook is locked with a password or damaged.
+    """
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [
+            _sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible)
+            for meta in book.sheets_metadata
+            if meta.typ == SheetTypeEnum.WorkSheet
+        ]
+    except PasswordError as error:
+        raise Refusal("locked_file") from error
+    # the reader is compiled code: on damaged bytes it may also panic or run out of range
+    except (CalamineError, OSError, ValueError, IndexError, OverflowError, KeyError) as error:
+        raise Refusal("damaged_file", found=str(error)[:200]) from error
+
+
+def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    return Sheet(name=name, rows=rows, merged=merged, hidden=hidden)

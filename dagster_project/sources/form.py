@@ -1,0 +1,80 @@
+"""What the rest of the project needs to know of a form."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow as arrow
+
+from ..places.register import Register
+from ..reading.layout import Field, Layout, load_layouts
+
+LINEAGE = {"_file_id": arrow.string(), "_sheet": arrow.string(), "_row": arrow.int64()}
+_ARROW = {
+    "text": arrow.string(),
+    "code": arrow.string(),
+    "decimal": arrow.decimal128(24, 6),
+    "integer": arrow.int64(),
+    "date": arrow.date32(),
+}
+Derived = Mapping[str, str | int | bool | Decimal | object | None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a row, found by a form's own check. ``row`` is the index of the row in the frame."""
+
+    row: int
+    field: str
+    rule: str
+    expected: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: one row of ``model`` per data row of a file.
+
+    ``parsers`` read one text cell into further columns (``derived`` gives their types) and raise ``ValueError``, with
+    an attribute ``rule`` where a message of its own exists. ``key`` identifies a row within a file. ``blame`` names the
+    cell to show for a rule over several fields. ``check`` looks rows up in the unit register; the sources it is built
+    from are named in ``needs``. ``needs_origin`` names facts that must stand in the origin file for a build.
+    """
+
+    name: str
+    module_file: str
+    owner: str
+    model: type[pa.DataFrameModel]
+    key: Sequence[str]
+    parsers: Mapping[str, Callable[[str], Derived]] = field(default_factory=dict)
+    derived: Mapping[str, arrow.DataType] = field(default_factory=dict)
+    blame: Mapping[str, str] = field(default_factory=dict)
+    needs: Sequence[str] = ()
+    needs_origin: Sequence[str] = ()
+    check: Callable[[pd.DataFrame, Register], Sequence[Finding]] | None = None
+
+    @cached_property
+    def _declared(self) -> tuple[Mapping[str, Field], Sequence[Layout]]:
+        return load_layouts(Path(self.module_file).with_suffix(".yml"))
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The form's fields by name."""
+        return self._declared[0]
+
+    @property
+    def layouts(self) -> Sequence[Layout]:
+        """The ways the form has been laid out."""
+        return self._declared[1]
+
+    @cached_property
+    def schema(self) -> arrow.Schema:
+        """Columns of the raw table: each field as read and as sent, what was derived, and where it stood."""
+        columns: dict[str, arrow.DataType] = {}
+        for name, item in self.fields.items():
+            columns[name] = _ARROW[item.kind]
+            columns[f"{name}_as_sent"] = arrow.string()
+        return arrow.schema([*columns.items(), *self.derived.items(), *LINEAGE.items()])

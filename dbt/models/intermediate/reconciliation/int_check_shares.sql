@@ -1,0 +1,129 @@
+-- A share against its count and denominator: which denominators give the printed share, and whether the one stated,
+-- or the register's, is among them. Without a count, any whole count may stand above the denominator.
+with
+
+shares as (
+  select
+    stated.*,
+    claims.topic,
+    claims.indicator_code,
+    claims.area_level,
+    claims.area,
+    claims.period_end,
+    claims.document_key,
+    claims.denominator as stated_denominator,
+    cast(0.5 * power(10, -stated.decimals) as decimal(24, 6)) as half_unit,
+    counts.units,
+    case when stated.denominator_unit_type = 'xã' then counts.rural_communes end as register_units
+  from {{ ref('int_stated_shares') }} as stated
+  inner join {{ ref('int_claims') }} as claims on stated.share_claim_id = claims.claim_id
+  left join {{ ref('int_register_counts') }} as counts
+    on claims.area = counts.area and claims.period_end = counts.on_date
+),
+
+-- counts from 1 to all units of the province at that date
+fitting as (
+  select shares.share_claim_id, denominators.n
+  from shares
+  inner join ({{ numbers() }}) as denominators on denominators.n <= coalesce(shares.units, 400)
+  inner join ({{ numbers() }}) as counts
+    on counts.n <= denominators.n
+    and counts.n = coalesce(shares.counted, counts.n)
+    and 100.0 * counts.n / denominators.n >= shares.share - shares.half_unit
+    and 100.0 * counts.n / denominators.n < shares.share + shares.half_unit
+  group by shares.share_claim_id, denominators.n
+),
+
+fits as (
+  select
+    share_claim_id,
+    case
+      when min(n) = max(n) then cast(min(n) as varchar)
+      when max(n) - min(n) + 1 = count(*) then concat(cast(min(n) as varchar), '-', cast(max(n) as varchar))
+      else string_agg(cast(n as varchar), ', ' order by n)
+    end as fits
+  from fitting
+  group by share_claim_id
+),
+
+candidates as (
+  select
+    shares.*,
+    fits.fits,
+    case when shares.register_units is not null then 'danh mục ghi' when others.value is not null then 'văn bản ghi' else 'nguồn ghi' end as source_vi,
+    case when shares.register_units is not null then 'the register has' when others.value is not null then 'the document states' else 'the source states' end as source_en,
+    others.claim_id as denominator_claim_id,
+    cast(coalesce(shares.register_units, others.value, shares.stated_denominator) as integer) as denominator_tried
+  from shares
+  left join fits on shares.share_claim_id = fits.share_claim_id
+  left join {{ ref('int_claims') }} as others
+    on shares.denominator_code = others.indicator_code
+    and shares.document_key = others.document_key
+    and shares.area = others.area
+)
+
+select
+  'share_against_count' as kind,
+  concat(
+    candidates.share_claim_id,
+    case when candidates.count_claim_id <> candidates.share_claim_id then concat(',', candidates.count_claim_id) else '' end,
+    case when candidates.denominator_claim_id is not null then concat(',', candidates.denominator_claim_id) else '' end
+  ) as claim_ids,
+  candidates.topic,
+  candidates.indicator_code,
+  candidates.area_level,
+  candidates.area,
+  candidates.period_end,
+  case
+    when denominator_tried is null then 'not_computable'
+    when fitting.n is not null then 'agrees'
+    else 'does_not_fit'
+  end as verdict,
+  case
+    when denominator_tried is null then 'no_denominator'
+    when fitting.n is not null then 'within_printed_precision'
+    else 'no_whole_count_gives_the_share'
+  end as reason,
+  candidates.share as stated_value,
+  cast(
+    case
+      when candidates.counted is not null then 100.0 * candidates.counted / denominator_tried
+      else 100.0 * round(candidates.share * denominator_tried / 100.0) / denominator_tried
+    end as decimal(24, 6)
+  ) as computed_value,
+  cast(
+    case when candidates.counted is not null then 100.0 * candidates.counted / denominator_tried end
+    - candidates.share as decimal(24, 6)
+  ) as difference,
+  '%' as unit,
+  candidates.fits,
+  denominator_tried as register_units,
+  concat(
+    {{ number_en('coalesce(candidates.counted, round(candidates.share * denominator_tried / 100.0))') }}, ' / ',
+    cast(denominator_tried as varchar)
+  ) as formula,
+  concat(
+    case when candidates.counted is not null then concat({{ number_vi('candidates.counted') }}, ' và ') else '' end,
+    {{ number_vi('candidates.share') }}, '%',
+    case when candidates.counted is not null then ' khớp với mẫu số ' else ' có thể có từ mẫu số ' end,
+    coalesce(candidates.fits, 'không có'),
+    case
+      when denominator_tried is null then '; mẫu số không được nêu'
+      when fitting.n is not null then concat('; ', source_vi, ' ', cast(denominator_tried as varchar), ', nằm trong số đó')
+      else concat('; không thể có từ ', cast(denominator_tried as varchar), ' xã, là số ', source_vi)
+    end
+  ) as detail_vi,
+  concat(
+    case when candidates.counted is not null then concat({{ number_en('candidates.counted') }}, ' and ') else '' end,
+    {{ number_en('candidates.share') }}, ' %',
+    case when candidates.counted is not null then ' fit a denominator of ' else ' can be had from a denominator of ' end,
+    coalesce(candidates.fits, 'none'),
+    case
+      when denominator_tried is null then '; the denominator is not stated'
+      when fitting.n is not null then concat('; ', source_en, ' ', cast(denominator_tried as varchar), ', which is among them')
+      else concat('; it cannot be had from the ', cast(denominator_tried as varchar), ' communes that ', source_en)
+    end
+  ) as detail_en
+from candidates
+left join fitting
+  on candidates.share_claim_id = fitting.share_claim_id and candidates.denominator_tried = fitting.n

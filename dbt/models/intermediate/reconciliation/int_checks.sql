@@ -1,0 +1,25 @@
+-- Every comparison of claims with one another and with the register, in one shape.
+{% set checks = ['parts', 'places', 'shares', 'changes', 'twins', 'series'] %}
+{% for check in checks %}
+select
+  kind,
+  claim_ids,
+  topic,
+  indicator_code,
+  area_level,
+  area,
+  period_end,
+  verdict,
+  reason,
+  cast(stated_value as decimal(24, 6)) as stated_value,
+  cast(computed_value as decimal(24, 6)) as computed_value,
+  cast(difference as decimal(24, 6)) as difference,
+  unit,
+  fits,
+  register_units,
+  formula,
+  detail_vi,
+  detail_en
+from {{ ref('int_check_' ~ check) }}
+{% if not loop.last %}union all{% endif %}
+{% endfor %}

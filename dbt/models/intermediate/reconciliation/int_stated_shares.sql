@@ -1,0 +1,48 @@
+-- Every share a document states, with the count beside it where there is one: printed beside the count itself, or as
+-- a figure of its own in the same document.
+with
+
+claims as (
+  select * from {{ ref('int_claims') }}
+),
+
+rules as (
+  select * from {{ ref('share_rules') }}
+),
+
+beside as (
+  select
+    claims.claim_id as share_claim_id,
+    claims.claim_id as count_claim_id,
+    claims.share_percent as share,
+    claims.share_decimals as decimals,
+    claims.value as counted,
+    rules.denominator_code,
+    rules.denominator_unit_type
+  from claims
+  inner join rules on claims.indicator_code = rules.share_code
+  where claims.share_percent is not null
+),
+
+apart as (
+  select
+    claims.claim_id as share_claim_id,
+    counts.claim_id as count_claim_id,
+    claims.value as share,
+    claims.decimals,
+    counts.value as counted,
+    rules.denominator_code,
+    rules.denominator_unit_type
+  from claims
+  inner join rules on claims.indicator_code = rules.share_code
+  left join claims as counts
+    on rules.count_code = counts.indicator_code
+    and claims.document_key = counts.document_key
+    and claims.area = counts.area
+    and claims.period_end = counts.period_end
+  where claims.measure = 'share'
+)
+
+select * from beside
+union all
+select * from apart

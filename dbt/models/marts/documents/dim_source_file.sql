@@ -1,0 +1,18 @@
+select
+  file,
+  file_id,
+  form,
+  layout,
+  period,
+  status,
+  origin,
+  title,
+  publisher,
+  document_number,
+  document_date,
+  address,
+  licence,
+  note,
+  in_force_from,
+  bytes
+from {{ ref('stg_source_files') }}

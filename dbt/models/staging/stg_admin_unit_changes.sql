@@ -1,0 +1,17 @@
+select
+  changes.effective_on,
+  changes.old_unit_code,
+  changes.old_unit_name,
+  changes.new_unit_code,
+  changes.new_unit_name,
+  changes.extent,
+  changes.extent_note,
+  changes.evidence,
+  files.document_number,
+  files.origin,
+  changes._file_id as file_id,
+  changes._sheet as sheet,
+  changes._row as row_number
+from {{ source('raw', 'admin_unit_changes') }} as changes
+inner join {{ ref('stg_source_files') }} as files
+  on changes._file_id = files.file_id and files.status = 'loaded'
