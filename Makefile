@@ -28,7 +28,7 @@ warehouse: $(READY)  ## read raw_data/, build the warehouse and publish a releas
 	@$(BIN)/khoxa build
 
 dev: $(READY)  ## open the Dagster UI on the same instance
-	@$(BIN)/python -m dagster_project.warehouse.manifest
+	@$(BIN)/python -m dagster_project.modelling.project
 	@$(BIN)/dagster dev -m dagster_project.definitions
 
 test: $(READY)  ## run every test

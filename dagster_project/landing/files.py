@@ -64,12 +64,17 @@ class Hashes:
                 self._seen[str(path)] = [digest, *mark]
             return digest
         except OSError as error:
-            return f"unreadable {error.strerror}"
+            return unreadable(error)
 
     def save(self) -> None:
         """Remember what was seen."""
         if self._seen != self._memo:
             write_text(self._memo_file, json.dumps(self._seen, sort_keys=True))
+
+
+def unreadable(error: OSError) -> str:
+    """What stands in place of the hash of a file that cannot be opened."""
+    return f"unreadable: {error.strerror}"
 
 
 def _load(path: Path) -> dict[str, list[object]]:
@@ -85,6 +90,9 @@ def origin_hash(hashes: Hashes, file: SourceFile) -> str:
     return hashes.of(beside) if beside.exists() else ""
 
 
-def by_form(files: Sequence[SourceFile]) -> Mapping[str | None, Sequence[SourceFile]]:
+FilesByForm = Mapping[str | None, Sequence[SourceFile]]
+
+
+def by_form(files: Sequence[SourceFile]) -> FilesByForm:
     """The files of each form; those in no form's folder under ``None``."""
     return {form: [f for f in files if f.form == form] for form in (*forms(), None)}

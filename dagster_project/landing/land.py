@@ -8,14 +8,14 @@ import pyarrow.parquet as parquet
 
 from ..places.register import Register, Unit
 from ..progress import report
-from ..quality.intake import Account, Reading, read_file
+from ..quality.intake import Account, Reading, file_id, read_file
 from ..quality.origin import Origin, load_origin
 from ..quality.problems import problem
 from ..reading.refusal import Refusal
 from ..settings import Settings
 from ..sources import forms
 from ..sources.form import Form
-from .files import Hashes, SourceFile, by_form, origin_hash, source_files
+from .files import FilesByForm, Hashes, SourceFile, by_form, origin_hash, source_files, unreadable
 from .fingerprint import digest, reader
 from .store import Store
 
@@ -40,13 +40,19 @@ class Landing:
     read: int
 
 
-def keys(form: Form, files: Mapping[str | None, Sequence[SourceFile]], hashes: Hashes) -> Sequence[str]:
+def keys(form: Form, files: FilesByForm, hashes: Hashes) -> Sequence[str]:
     """For each file of the form, a key of all that its reading depends on."""
+    depends = _depends(form, files, hashes)
+    return [_key(hashes.of(file.path), file, hashes, depends) for file in files[form.name]]
+
+
+def _depends(form: Form, files: FilesByForm, hashes: Hashes) -> str:
     needed = [key for name in form.needs for key in keys(forms()[name], files, hashes)]
-    depends = digest([reader(form.name), *sorted(needed)])
-    return [
-        digest([hashes.of(file.path), origin_hash(hashes, file), depends])[:32] for file in files[form.name]
-    ]
+    return digest([reader(form.name), *sorted(needed)])
+
+
+def _key(content: str, file: SourceFile, hashes: Hashes, depends: str) -> str:
+    return digest([content, origin_hash(hashes, file), depends])[:32]
 
 
 def land(form: Form, settings: Settings) -> Landing:
@@ -54,15 +60,19 @@ def land(form: Form, settings: Settings) -> Landing:
     hashes = Hashes(settings)
     files = by_form(source_files(settings.raw_data))
     store = Store(settings, form.name)
+    depends = _depends(form, files, hashes)
     register = _register(settings, files, hashes) if form.needs else None
     landed: list[LandedFile] = []
     seen: set[str] = set()
     read = 0
-    for file, key in zip(files[form.name], keys(form, files, hashes), strict=True):
+    for file in files[form.name]:
+        key = _key(hashes.of(file.path), file, hashes, depends)
         known = store.load(key)
         if known is None:
             report(f"đọc / reading {file.name}")
             reading, origin = _read(file, form, register)
+            # the file may have changed since it was hashed: what was read decides
+            key = _key(reading.file_id, file, hashes, depends)
             store.save(key, reading, origin)
             known = store.load(key)
             read += 1
@@ -87,24 +97,24 @@ def _landed(
 
 
 def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Reading, Origin]:
-    origin = Origin("official")
+    origin, identity = Origin("official"), ""
     try:
+        content = file.path.read_bytes()
+        identity = file_id(content)
         origin = load_origin(file.path)
         for name in form.needs_origin:
             if getattr(origin, name) is None:
                 raise Refusal("origin_missing", f"{file.path.name}.origin.yml", name)
-        return read_file(file.path.read_bytes(), origin, register, form.name), origin
+        return read_file(content, origin, register, form.name), origin
     except Refusal as refusal:
         words = problem(refusal.rule, refusal.found, (refusal.expected, refusal.expected))
     except OSError as error:
+        identity = unreadable(error)
         words = problem("unreadable_file", error.strerror or str(error))
-    identity = digest([file.name])
     return Reading(identity, form.name, None, None, None, [Account("", 0)], [words]), origin
 
 
-def _register(
-    settings: Settings, files: Mapping[str | None, Sequence[SourceFile]], hashes: Hashes
-) -> Register:
+def _register(settings: Settings, files: FilesByForm, hashes: Hashes) -> Register:
     """The unit register from the lists as landed; those must have landed before."""
     form = forms()["admin_units"]
     store = Store(settings, form.name)

@@ -44,7 +44,7 @@ TABLES: Mapping[str, arrow.Schema] = {
 
 def write_ledger(landings: Sequence[Landing], settings: Settings) -> Mapping[str, int]:
     """Write the ledger's tables to ``warehouse/raw/<table>/``; returns the number of rows of each."""
-    files = [file for landing in landings for file in landing.files] + list(_in_no_folder(settings))
+    files = [file for landing in landings for file in landing.files] + list(in_no_folder(settings))
     files.sort(key=lambda landed: landed.file.name)
     counts = {}
     for name, schema in TABLES.items():
@@ -55,14 +55,14 @@ def write_ledger(landings: Sequence[Landing], settings: Settings) -> Mapping[str
     return counts
 
 
-def _in_no_folder(settings: Settings) -> Iterator[LandedFile]:
+def in_no_folder(settings: Settings) -> Iterator[LandedFile]:
+    """The files that lie in no form's folder: recorded, not read."""
     hashes = Hashes(settings)
     for file in by_form(source_files(settings.raw_data))[None]:
-        yield refused(file, hashes.of(file.path))
+        yield _refused(file, hashes.of(file.path))
 
 
-def refused(file: SourceFile, identity: str) -> LandedFile:
-    """A file that lies in no form's folder: recorded, not read."""
+def _refused(file: SourceFile, identity: str) -> LandedFile:
     words = problem("no_form_folder", file.name, (", ".join(forms()),) * 2)
     reading = Reading(identity, None, None, None, None, [Account("", 0)], [words])
     return LandedFile(file, digest([file.name]), reading, {"origin": None}, "refused")

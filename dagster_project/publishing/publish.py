@@ -4,11 +4,13 @@ import datetime as dt
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal
 
 import pyarrow as arrow
 
+from ..landing.atomic import write_text
 from ..landing.land import Landing
 from ..modelling.results import Check, PublishedTable, checks, published_tables
 from ..progress import report
@@ -73,6 +75,7 @@ def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings)
         if last and newest and content == last["content"]:
             shutil.rmtree(aside)
             shelf.serve_newest()
+            _remember(inputs_digest, newest, settings)
             return Outcome("same_content", newest, done)
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         release = f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}"
@@ -86,11 +89,33 @@ def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings)
     text = json.dumps(described, ensure_ascii=False, indent=1)
     (aside / manifest.NAME).write_text(text, encoding="utf-8")
     shelf.place(aside, release)
+    _remember(inputs_digest, release, settings)
     return Outcome("published", release, done)
 
 
+def already_published(inputs_digest: str, settings: Settings) -> str | None:
+    """The newest release, where it was made from just these inputs; what a crash left undone is finished."""
+    try:
+        last = json.loads(_memo(settings).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    shelf = Shelf(settings)
+    if last["inputs"] != inputs_digest or last["release"] != shelf.newest():
+        return None
+    shelf.serve_newest()
+    return str(last["release"])
+
+
+def _remember(inputs_digest: str, release: str, settings: Settings) -> None:
+    write_text(_memo(settings), json.dumps({"inputs": inputs_digest, "release": release}))
+
+
+def _memo(settings: Settings) -> Path:
+    return settings.warehouse / "last_build.json"
+
+
 def _rows(done: Sequence[Check]) -> arrow.Table:
-    rows = [asdict(replace(check)) for check in sorted(done, key=lambda c: (c.kind, c.subject, c.name))]
+    rows = [asdict(check) for check in sorted(done, key=lambda c: (c.kind, c.subject, c.name))]
     schema = arrow.schema(
         [
             ("name", arrow.string()),

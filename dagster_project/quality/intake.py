@@ -79,13 +79,22 @@ def file_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def read_sheets(content: bytes) -> Sequence[Sheet]:
+    """The sheets of a file of any kind that is read.
+
+    Raises:
+        Refusal: the file cannot be read.
+    """
+    return read_workbook(content) if sniff(content) in ("xlsx", "xls") else read_delimited(content)
+
+
 def read_file(
     content: bytes, origin: Origin, register: Register | None = None, expected_form: str | None = None
 ) -> Reading:
     """Read and validate one file; a bad one comes back as problems, never as an exception."""
     sheets: Sequence[Sheet] = ()
     try:
-        sheets = read_workbook(content) if sniff(content) in ("xlsx", "xls") else read_delimited(content)
+        sheets = read_sheets(content)
         recognised = _recognise(sheets, expected_form)
     except Refusal as refusal:
         words = problem(

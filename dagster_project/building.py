@@ -1,0 +1,97 @@
+"""The whole path in one call, through Dagster, so that a build by hand shows in the same instance as a scheduled one."""
+
+import io
+import os
+import time
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .landing.land import Landing
+from .landing.lock import writing
+from .landing.state import inputs_digest, recall
+from .modelling.project import prepare_manifest
+from .modelling.results import Check, checks
+from .progress import report
+from .publishing import manifest
+from .publishing.guards import nothing_lost, reading_checks
+from .publishing.publish import already_published
+from .publishing.shelf import Shelf
+from .settings import PROJECT, Settings
+
+State = Literal["unchanged", "published", "same_content", "held_back", "failed"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to. ``serving`` is the release that readers see now, ``before`` the one they saw before."""
+
+    state: State
+    serving: str | None
+    before: str | None
+    seconds: float
+    landings: Sequence[Landing] = ()
+    checks: Sequence[Check] = ()
+    errors: Sequence[str] = field(default=())
+
+
+def build(settings: Settings, force: bool = False, wait: float = 600.0) -> Built:
+    """Read what changed, build the models and publish; nothing is done where nothing changed, unless ``force``.
+
+    Raises:
+        WarehouseBusy: another build went on for longer than ``wait`` seconds.
+    """
+    started = time.monotonic()
+    with writing(settings, wait):
+        shelf = Shelf(settings)
+        before, newest = shelf.serving(), shelf.newest()
+        if not force and already_published(inputs_digest(settings), settings):
+            return Built("unchanged", shelf.serving(), before, time.monotonic() - started)
+        errors = _run()
+        landed = recall(settings)
+        state, done = _outcome(settings, landed.landings, newest, errors)
+        return Built(
+            state, shelf.serving(), before, time.monotonic() - started, landed.landings, done, errors
+        )
+
+
+def _outcome(
+    settings: Settings, landings: Sequence[Landing], newest: str | None, errors: Sequence[str]
+) -> tuple[State, Sequence[Check]]:
+    shelf = Shelf(settings)
+    try:
+        modelled = list(checks(settings.dbt_target))
+    except FileNotFoundError:
+        return "failed", []
+    last = manifest.load(shelf.folder(newest)) if newest else None
+    done = [*modelled, *reading_checks(landings), nothing_lost(landings, last)]
+    if not errors:
+        return ("same_content" if shelf.newest() == newest else "published"), done
+    return ("held_back" if any(check.holds_back for check in done) else "failed"), done
+
+
+def _run() -> Sequence[str]:
+    """Run the job in this process; returns what went wrong, a line for each step."""
+    # Dagster reads this one variable before any settings file
+    os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster_home"))
+    report("chuẩn bị / preparing")
+    prepare_manifest()
+    from dagster import DagsterInstance  # a second of imports that an unchanged build does without
+
+    from .definitions import defs
+
+    quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+    job = defs.resolve_job_def("build")
+    with DagsterInstance.get() as instance, redirect_stdout(io.StringIO()):
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=quiet)
+    failures = [event for event in result.all_events if event.is_step_failure]
+    return [f"{event.step_key}: {_reason(event.step_failure_data.error)}" for event in failures] or (
+        [] if result.success else ["the run failed"]
+    )
+
+
+def _reason(error: object) -> str:
+    cause = getattr(error, "cause", None) or error
+    lines = [line.strip() for line in str(getattr(cause, "message", cause)).splitlines() if line.strip()]
+    return lines[0] if lines else "unknown"

@@ -1,0 +1,19 @@
+"""The ``khoxa`` command: reads its words, calls a function, prints what came of it."""
+
+import click
+
+from .build import build
+from .check import check
+from .query import query
+from .releases import releases, rollback, status
+from .trace import trace
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="khoxa")
+def main() -> None:
+    """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from the files offices send to figures traced to a cell."""
+
+
+for command in (build, check, status, releases, rollback, query, trace):
+    main.add_command(command)

@@ -1,0 +1,104 @@
+"""``khoxa build``: the whole path, and a summary of it."""
+
+import sys
+from collections import Counter
+
+import click
+
+from ..building import Built
+from ..building import build as build_warehouse
+from ..landing.lock import WarehouseBusy
+from ..publishing.changes import compare
+from ..publishing.shelf import Shelf
+from ..settings import settings
+from .console import out, progress, table
+
+SHOWN = 12
+_STATES = {
+    "unchanged": "[green]Không có gì thay đổi: không đọc tệp nào, không chạy mô hình nào. / Nothing changed: no file read, no model run.[/]",
+    "published": "[green]Đã phát hành / Published[/]",
+    "same_content": "[green]Nội dung không đổi, giữ bản phát hành cũ. / Same content, no second release.[/]",
+    "held_back": "[red]Không phát hành: có phép kiểm không đạt; bản trước vẫn phục vụ. / Held back: a guarding check failed; the last release goes on serving.[/]",
+    "failed": "[red]Lỗi: bản trước vẫn phục vụ. / Failed: the last release goes on serving.[/]",
+}
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Build even where nothing changed.")
+@click.option("--wait", default=600.0, show_default=True, help="Seconds to wait for another build to end.")
+def build(force: bool, wait: float) -> None:
+    """Đọc tệp mới, dựng kho, phát hành / Read what changed, build the warehouse, publish a release.
+
+    Exit code 0 when a release serves this content, 1 when publication is held back or fails, 3 when another build
+    goes on.
+    """
+    try:
+        with progress():
+            built = build_warehouse(settings(), force, wait)
+    except WarehouseBusy:
+        out.print("[red]Một lần dựng khác đang chạy. / Another build is going on.[/]")
+        sys.exit(3)
+    _summary(built)
+    sys.exit(0 if built.state in ("unchanged", "published", "same_content") else 1)
+
+
+def _summary(built: Built) -> None:
+    if built.landings:
+        _files(built)
+        _problems(built)
+        _checks(built)
+    out.print()
+    out.print(f"{_STATES[built.state]} [dim]{built.seconds:.1f} s[/]")
+    for error in built.errors if built.state == "failed" else ():
+        out.print(f"  {error}", markup=False)
+    out.print(f"Đang phục vụ / Serving: {built.serving or '—'}")
+    newest = Shelf(settings()).newest()
+    if newest != built.serving:
+        out.print(f"[yellow]Đã quay lui từ {newest}. / Rolled back from {newest}.[/] khoxa rollback {newest}")
+    if built.state == "published":
+        _changes(built)
+
+
+def _files(built: Built) -> None:
+    names = ("Nguồn / Source", "tệp / files", "đọc / read", "dòng / rows", "nạp / loaded")
+    names += ("trả lại / rejected", "trùng / superseded", "không phải số liệu / not data")
+    grid = table(*names, right=names[1:])
+    for landing in built.landings:
+        accounts = [account for file in landing.files for account in file.reading.accounts]
+        sums = [
+            sum(getattr(a, name) for a in accounts)
+            for name in ("rows_found", "loaded", "rejected", "superseded", "not_data")
+        ]
+        grid.add_row(landing.form.name, str(len(landing.files)), str(landing.read), *map(str, sums))
+    out.print(grid)
+
+
+def _problems(built: Built) -> None:
+    found = [(f.file.name, p) for landing in built.landings for f in landing.files for p in f.reading.problems]
+    if found:
+        out.print(f"\n[bold]Cần xem lại / To look at: {len(found)}[/]")
+    for name, problem in found[:SHOWN]:
+        out.print(f"  {name}", style="yellow", markup=False)
+        out.print(f"    {problem.message_vi}\n    {problem.message_en}", markup=False)
+    if len(found) > SHOWN:
+        out.print(f"  … {len(found) - SHOWN}: khoxa query \"select * from operations.problems\"", markup=False)
+
+
+def _checks(built: Built) -> None:
+    counts = Counter(check.status for check in built.checks)
+    words = ", ".join(f"{counts[s]} {s}" for s in ("pass", "warn", "fail", "not_run") if counts[s])
+    out.print(f"\n[bold]Phép kiểm / Checks:[/] {words}")
+    for check in [c for c in built.checks if c.status == "fail"][:SHOWN]:
+        out.print(f"  ✗ {check.subject} {check.name}: {check.failures} {check.description}", style="red", markup=False)
+
+
+def _changes(built: Built) -> None:
+    if not built.before or not built.serving:
+        return
+    changes = compare(Shelf(settings()), built.before, built.serving)
+    out.print(f"\n[bold]Thay đổi so với / Changed since {built.before}[/]")
+    for sign, files in (("+", changes.files_added), ("~", changes.files_changed), ("-", changes.files_removed)):
+        for file in files:
+            out.print(f"  {sign} {file}", markup=False)
+    for change in changes.tables:
+        out.print(f"  {change.table}: +{change.added} −{change.removed}", markup=False)

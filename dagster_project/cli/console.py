@@ -1,0 +1,32 @@
+"""Where the command prints: results to standard output, progress to standard error."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+
+from ..progress import listening
+
+out = Console(soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """Print every report of the work while the block runs.
+
+    Dagster captures the streams of a step; the copy made here goes on reaching the terminal.
+    """
+    with os.fdopen(os.dup(2), "w", encoding="utf-8") as stream:
+        console = Console(file=stream, highlight=False)
+        with listening(lambda text: console.print(f"[dim]· {text}[/]")):
+            yield
+
+
+def table(*headers: str, right: tuple[str, ...] = ()) -> Table:
+    """An empty table in the command's style; columns named in ``right`` hold numbers."""
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for header in headers:
+        grid.add_column(header, justify="right" if header in right else "left", overflow="fold")
+    return grid

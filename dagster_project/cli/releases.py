@@ -1,0 +1,64 @@
+"""``khoxa status``, ``releases`` and ``rollback``: which release serves, and which could."""
+
+import sys
+
+import click
+
+from ..landing.files import source_files
+from ..landing.state import inputs_digest, recall
+from ..publishing import manifest
+from ..publishing.publish import already_published
+from ..publishing.shelf import Shelf
+from ..settings import settings
+from .console import out, table
+
+
+@click.command()
+def status() -> None:
+    """Tình trạng kho / The state of the warehouse: what serves, what waits to be read."""
+    where, shelf = settings(), Shelf(settings())
+    serving = shelf.serving()
+    out.print(f"raw_data   {where.raw_data}\nwarehouse  {where.warehouse}", markup=False)
+    out.print(f"Đang phục vụ / Serving: [bold]{serving or '—'}[/]")
+    if serving:
+        facts = manifest.load(shelf.folder(serving))
+        out.print(f"  {facts['created_at']}, {len(facts['tables'])} bảng / tables, {len(facts['inputs'])} tệp / files")
+    if shelf.newest() != serving:
+        out.print(f"[yellow]  quay lui từ / rolled back from {shelf.newest()}[/]")
+    if already_published(inputs_digest(where), where):
+        out.print("[green]Mọi tệp đã ở trong bản phát hành. / Every file is in the release.[/]")
+        return
+    try:
+        landed = {file.file.name for landing in recall(where).landings for file in landing.files}
+    except FileNotFoundError:
+        landed = set()
+    new = [file.name for file in source_files(where.raw_data) if file.name not in landed]
+    out.print(f"[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/] {len(new)} tệp mới / new files")
+    for name in new[:20]:
+        out.print(f"  + {name}", markup=False)
+
+
+@click.command()
+def releases() -> None:
+    """Các bản phát hành / The releases on the shelf, oldest first."""
+    shelf = Shelf(settings())
+    grid = table("", "bản / release", "tạo lúc / made at", "nội dung / content", "tệp / files", "dòng / rows")
+    for release in shelf.ids():
+        facts = manifest.load(shelf.folder(release))
+        rows = sum(item["rows"] for item in facts["tables"].values())
+        mark = "→" if release == shelf.serving() else ""
+        grid.add_row(mark, release, facts["created_at"], facts["content"][:12], str(len(facts["inputs"])), str(rows))
+    out.print(grid)
+
+
+@click.command()
+@click.argument("release", required=False)
+def rollback(release: str | None) -> None:
+    """Quay về bản trước, hoặc bản có mã đã cho / Serve the release before, or the one named."""
+    shelf = Shelf(settings())
+    try:
+        now = shelf.roll_back(release)
+    except LookupError as missing:
+        out.print(f"[red]Không có bản phát hành {missing}. / There is no such release.[/] khoxa releases")
+        sys.exit(1)
+    out.print(f"Đang phục vụ / Serving: [bold]{now}[/]")

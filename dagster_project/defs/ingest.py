@@ -1,0 +1,118 @@
+"""One asset per form: its accepted rows in Parquet. And the ledger over all of them."""
+
+from collections.abc import Iterator
+
+import pyarrow.parquet as parquet
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetKey,
+    AssetsDefinition,
+    AssetSpec,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+    multi_asset,
+)
+
+from ..landing.land import Landing, land
+from ..landing.ledger import TABLES, write_ledger
+from ..landing.state import remember
+from ..sources import forms
+from ..sources.form import Form
+from .resources import Warehouse
+
+PREVIEW_ROWS = 5
+
+
+def _asset_of(form: Form) -> AssetsDefinition:
+    key = AssetKey(["raw", form.name])
+
+    @asset(
+        key=key,
+        deps=[AssetKey(["raw", needed]) for needed in form.needs],
+        group_name="raw",
+        kinds={"python", "parquet"},
+        description=f"{form.model.__doc__} Owner: {form.owner}.",
+        check_specs=[
+            AssetCheckSpec("rows_are_valid", asset=key, description="No row breaks the form's Pandera model."),
+            AssetCheckSpec(
+                "accounts_balance",
+                asset=key,
+                blocking=True,
+                description="Rows found = loaded + rejected + superseded + not data, on every sheet.",
+            ),
+        ],
+    )
+    def landed(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+        return _result(land(form, warehouse.settings), warehouse)
+
+    return landed
+
+
+def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+    accounts = [(file, account) for file in landing.files for account in file.reading.accounts]
+    rejected = sum(account.rejected for _, account in accounts)
+    unbalanced = [file.file.name for file, account in accounts if not account.balances]
+    problems = [problem for file in landing.files for problem in file.reading.problems]
+    table = [
+        f"| {file.file.name} | {a.sheet} | {a.rows_found} | {a.loaded} | {a.rejected} | {a.superseded} | {a.not_data} |"
+        for file, a in accounts
+    ]
+    head = "| file | sheet | found | loaded | rejected | superseded | not data |\n|---|---|---|---|---|---|---|"
+    return MaterializeResult(
+        metadata={
+            "files": len(landing.files),
+            "files_read": landing.read,
+            "dagster/row_count": sum(account.loaded for _, account in accounts),
+            "rows_rejected": rejected,
+            "row_accounts": MetadataValue.md("\n".join([head, *table])),
+            "problems": MetadataValue.md("\n".join(f"- {p.message_vi} / {p.message_en}" for p in problems[:50])),
+            "preview": MetadataValue.md(_preview(landing, warehouse)),
+        },
+        check_results=[
+            AssetCheckResult(
+                check_name="rows_are_valid",
+                passed=rejected == 0,
+                severity=AssetCheckSeverity.WARN,
+                metadata={"rows_rejected": rejected},
+            ),
+            AssetCheckResult(
+                check_name="accounts_balance",
+                passed=not unbalanced,
+                metadata={"sheets": len(accounts), "unbalanced": unbalanced},
+            ),
+        ],
+    )
+
+
+def _preview(landing: Landing, warehouse: Warehouse) -> str:
+    fields = list(landing.form.fields)
+    rows = parquet.read_table(warehouse.settings.landed / landing.form.name, columns=fields).slice(0, PREVIEW_ROWS)
+    lines = [" | ".join(str(row[name] or "") for name in fields) for row in rows.to_pylist()]
+    return "\n".join([" | ".join(fields), "|".join("---" for _ in fields), *lines])
+
+
+@multi_asset(
+    name="ledger",
+    specs=[
+        AssetSpec(
+            AssetKey(["raw", name]),
+            deps=[AssetKey(["raw", form]) for form in forms()],
+            group_name="raw",
+            kinds={"python", "parquet"},
+        )
+        for name in TABLES
+    ],
+)
+def ledger(warehouse: Warehouse) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]
+    """Every file, where its rows went, its problems and the rows kept aside."""
+    landings = [land(form, warehouse.settings) for form in forms().values()]
+    counts = write_ledger(landings, warehouse.settings)
+    remember(landings, warehouse.settings)
+    for name, rows in counts.items():
+        yield MaterializeResult(asset_key=AssetKey(["raw", name]), metadata={"dagster/row_count": rows})
+
+
+ASSETS = [*(_asset_of(form) for form in forms().values()), ledger]

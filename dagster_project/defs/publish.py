@@ -1,0 +1,38 @@
+"""The release asset: published whole, or not at all."""
+
+from dagster import AssetKey, Failure, MaterializeResult, MetadataValue, asset
+
+from ..landing.state import recall
+from ..modelling.results import PublishedTable, published_tables
+from ..publishing.publish import SCHEMAS
+from ..publishing.publish import publish as publish_release
+from .resources import Warehouse
+from .transform import PROJECT
+
+
+def _published() -> list[AssetKey]:
+    tables: list[PublishedTable] = [*published_tables(PROJECT.manifest_path.parent, SCHEMAS)]
+    return [AssetKey([table.schema, table.name]) for table in tables]
+
+
+@asset(deps=_published(), group_name="release", kinds={"duckdb", "parquet"})
+def release(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+    """The published release; not made while a check that guards it fails, and the last one then goes on serving."""
+    settings = warehouse.settings
+    landed = recall(settings)
+    built_from = (settings.dbt_target / "built_from").read_text(encoding="utf-8")
+    if built_from != landed.digest:
+        raise Failure("The models were built from other files than those landed now: run the whole job.")
+    outcome = publish_release(landed.landings, landed.digest, settings)
+    failed = [check for check in outcome.checks if check.holds_back]
+    words = "\n".join(f"- {c.name} ({c.subject}): {c.status}, {c.failures}" for c in failed)
+    if outcome.state == "held_back":
+        raise Failure("Held back; the last release goes on serving.", metadata={"checks": MetadataValue.md(words)})
+    return MaterializeResult(
+        metadata={
+            "state": outcome.state,
+            "release": outcome.release,
+            "checks": len(outcome.checks),
+            "folder": MetadataValue.path(settings.current),
+        }
+    )

@@ -1,0 +1,31 @@
+"""What assets need: the settings, the lock on the warehouse, and dbt."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dagster import ConfigurableResource, InitResourceContext
+from dagster_dbt import DbtCliResource
+
+from ..landing.lock import writing
+from ..modelling.project import FOLDER, dbt_command
+from ..settings import Settings, settings
+
+
+class Warehouse(ConfigurableResource):  # type: ignore[type-arg]
+    """The warehouse, locked against other writers while a run that needs it goes on."""
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator["Warehouse"]:
+        """Hold the lock for the whole run: with the in-process executor, all steps share one resource."""
+        with writing(self.settings):
+            yield self
+
+    @property
+    def settings(self) -> Settings:
+        """Paths of this process."""
+        return settings()
+
+
+def dbt() -> DbtCliResource:
+    """The dbt command line; a subprocess, so that it lets go of the database when it ends."""
+    return DbtCliResource(project_dir=str(FOLDER), profiles_dir=str(FOLDER), dbt_executable=dbt_command())

@@ -1,0 +1,34 @@
+"""One asset per dbt model, and one check per dbt test."""
+
+from collections.abc import Iterator
+
+from dagster import AssetExecutionContext
+from dagster_dbt import (
+    DagsterDbtTranslator,
+    DagsterDbtTranslatorSettings,
+    DbtCliResource,
+    dbt_assets,
+)
+
+from ..landing.atomic import write_text
+from ..landing.state import recall
+from ..modelling.project import dbt_project
+from ..progress import report
+from .resources import Warehouse
+
+TRANSLATOR = DagsterDbtTranslator(
+    settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True, enable_source_metadata=False)
+)
+PROJECT = dbt_project()
+
+
+@dbt_assets(manifest=PROJECT.manifest_path, project=PROJECT, dagster_dbt_translator=TRANSLATOR, name="models")
+def models(context: AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse) -> Iterator[object]:
+    """Staging, intermediate and mart models, with their tests, in a subprocess that lets go of the database."""
+    settings = warehouse.settings
+    report("dựng mô hình / building the models")
+    # a build that is cut short must not be taken for the one before it
+    (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
+    write_text(settings.dbt_target / "built_from", recall(settings).digest)
+    call = dbt.cli(["build"], context=context, target_path=settings.dbt_target)
+    yield from call.stream()
