@@ -1,4 +1,4 @@
-"""The whole path in one call, through Dagster, so that a build by hand shows in the same instance as a scheduled one."""
+"""The whole path in one call, through Dagster: a build by hand shows in the same instance as a scheduled one."""
 
 import io
 import os
@@ -51,9 +51,7 @@ def build(settings: Settings, force: bool = False, wait: float = 600.0) -> Built
         errors = _run()
         landed = recall(settings)
         state, done = _outcome(settings, landed.landings, newest, errors)
-        return Built(
-            state, shelf.serving(), before, time.monotonic() - started, landed.landings, done, errors
-        )
+        return Built(state, shelf.serving(), before, time.monotonic() - started, landed.landings, done, errors)
 
 
 def _outcome(

@@ -12,7 +12,7 @@ from .trace import trace
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="khoxa")
 def main() -> None:
-    """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from the files offices send to figures traced to a cell."""
+    """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from offices' files to figures traced to a cell."""
 
 
 for command in (build, check, status, releases, rollback, query, trace):

@@ -15,10 +15,12 @@ from .console import out, progress, table
 
 SHOWN = 12
 _STATES = {
-    "unchanged": "[green]Không có gì thay đổi: không đọc tệp nào, không chạy mô hình nào. / Nothing changed: no file read, no model run.[/]",
+    "unchanged": "[green]Không có gì thay đổi: không đọc tệp nào, không chạy mô hình nào. / "
+    "Nothing changed: no file read, no model run.[/]",
     "published": "[green]Đã phát hành / Published[/]",
     "same_content": "[green]Nội dung không đổi, giữ bản phát hành cũ. / Same content, no second release.[/]",
-    "held_back": "[red]Không phát hành: có phép kiểm không đạt; bản trước vẫn phục vụ. / Held back: a guarding check failed; the last release goes on serving.[/]",
+    "held_back": "[red]Không phát hành: có phép kiểm không đạt; bản trước vẫn phục vụ. / "
+    "Held back: a guarding check failed; the last release goes on serving.[/]",
     "failed": "[red]Lỗi: bản trước vẫn phục vụ. / Failed: the last release goes on serving.[/]",
 }
 
@@ -60,8 +62,16 @@ def _summary(built: Built) -> None:
 
 
 def _files(built: Built) -> None:
-    names = ("Nguồn / Source", "tệp / files", "đọc / read", "dòng / rows", "nạp / loaded")
-    names += ("trả lại / rejected", "trùng / superseded", "không phải số liệu / not data")
+    names = (
+        "Nguồn\nSource",
+        "Tệp\nFiles",
+        "Đọc\nRead",
+        "Dòng\nRows",
+        "Nạp\nLoaded",
+        "Trả lại\nRejected",
+        "Trùng\nSuperseded",
+        "Không phải số liệu\nNot data",
+    )
     grid = table(*names, right=names[1:])
     for landing in built.landings:
         accounts = [account for file in landing.files for account in file.reading.accounts]
@@ -70,7 +80,7 @@ def _files(built: Built) -> None:
             for name in ("rows_found", "loaded", "rejected", "superseded", "not_data")
         ]
         grid.add_row(landing.form.name, str(len(landing.files)), str(landing.read), *map(str, sums))
-    out.print(grid)
+    out.print(grid, soft_wrap=False)
 
 
 def _problems(built: Built) -> None:
@@ -81,15 +91,19 @@ def _problems(built: Built) -> None:
         out.print(f"  {name}", style="yellow", markup=False)
         out.print(f"    {problem.message_vi}\n    {problem.message_en}", markup=False)
     if len(found) > SHOWN:
-        out.print(f"  … {len(found) - SHOWN}: khoxa query \"select * from operations.problems\"", markup=False)
+        out.print(f'  … {len(found) - SHOWN}: khoxa query "select * from operations.problems"', markup=False)
 
 
 def _checks(built: Built) -> None:
-    counts = Counter(check.status for check in built.checks)
+    counts: Counter[str] = Counter(check.status for check in built.checks)
     words = ", ".join(f"{counts[s]} {s}" for s in ("pass", "warn", "fail", "not_run") if counts[s])
     out.print(f"\n[bold]Phép kiểm / Checks:[/] {words}")
     for check in [c for c in built.checks if c.status == "fail"][:SHOWN]:
-        out.print(f"  ✗ {check.subject} {check.name}: {check.failures} {check.description}", style="red", markup=False)
+        out.print(
+            f"  ✗ {check.subject} {check.name}: {check.failures} {check.description}",
+            style="red",
+            markup=False,
+        )
 
 
 def _changes(built: Built) -> None:
@@ -97,7 +111,11 @@ def _changes(built: Built) -> None:
         return
     changes = compare(Shelf(settings()), built.before, built.serving)
     out.print(f"\n[bold]Thay đổi so với / Changed since {built.before}[/]")
-    for sign, files in (("+", changes.files_added), ("~", changes.files_changed), ("-", changes.files_removed)):
+    for sign, files in (
+        ("+", changes.files_added),
+        ("~", changes.files_changed),
+        ("-", changes.files_removed),
+    ):
         for file in files:
             out.print(f"  {sign} {file}", markup=False)
     for change in changes.tables:

@@ -1,6 +1,7 @@
 """Where the command prints: results to standard output, progress to standard error."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,7 +10,10 @@ from rich.table import Table
 
 from ..progress import listening
 
-out = Console(soft_wrap=True, highlight=False)
+WIDTH_OF_A_PIPE = 120
+
+# a sentence is left whole, so that it can be searched for; only tables are fitted to the width
+out = Console(highlight=False, emoji=False, soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
 
 
 @contextmanager
@@ -19,14 +23,14 @@ def progress() -> Iterator[None]:
     Dagster captures the streams of a step; the copy made here goes on reaching the terminal.
     """
     with os.fdopen(os.dup(2), "w", encoding="utf-8") as stream:
-        console = Console(file=stream, highlight=False)
+        console = Console(file=stream, highlight=False, emoji=False, soft_wrap=True)
         with listening(lambda text: console.print(f"[dim]· {text}[/]")):
             yield
 
 
 def table(*headers: str, right: tuple[str, ...] = ()) -> Table:
     """An empty table in the command's style; columns named in ``right`` hold numbers."""
-    grid = Table(box=None, pad_edge=False, header_style="bold")
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2))
     for header in headers:
         grid.add_column(header, justify="right" if header in right else "left", overflow="fold")
     return grid

@@ -39,7 +39,7 @@ def query(sql: str, style: str) -> None:
         grid = table(*names)
         for row in rows:
             grid.add_row(*("" if value is None else str(value) for value in row))
-        out.print(grid)
+        out.print(grid, soft_wrap=False)
 
 
 def _stop(message: str) -> None:

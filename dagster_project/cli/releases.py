@@ -33,7 +33,7 @@ def status() -> None:
     except FileNotFoundError:
         landed = set()
     new = [file.name for file in source_files(where.raw_data) if file.name not in landed]
-    out.print(f"[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/] {len(new)} tệp mới / new files")
+    out.print("[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/]")
     for name in new[:20]:
         out.print(f"  + {name}", markup=False)
 
@@ -42,13 +42,21 @@ def status() -> None:
 def releases() -> None:
     """Các bản phát hành / The releases on the shelf, oldest first."""
     shelf = Shelf(settings())
-    grid = table("", "bản / release", "tạo lúc / made at", "nội dung / content", "tệp / files", "dòng / rows")
+    grid = table(
+        "",
+        "Bản\nRelease",
+        "Tạo lúc\nMade at",
+        "Nội dung\nContent",
+        "Tệp\nFiles",
+        "Dòng\nRows",
+        right=("Tệp\nFiles", "Dòng\nRows"),
+    )
     for release in shelf.ids():
         facts = manifest.load(shelf.folder(release))
         rows = sum(item["rows"] for item in facts["tables"].values())
         mark = "→" if release == shelf.serving() else ""
         grid.add_row(mark, release, facts["created_at"], facts["content"][:12], str(len(facts["inputs"])), str(rows))
-    out.print(grid)
+    out.print(grid, soft_wrap=False)
 
 
 @click.command()
@@ -58,7 +66,8 @@ def rollback(release: str | None) -> None:
     shelf = Shelf(settings())
     try:
         now = shelf.roll_back(release)
-    except LookupError as missing:
-        out.print(f"[red]Không có bản phát hành {missing}. / There is no such release.[/] khoxa releases")
+    except LookupError:
+        name = release or "trước đó / before this one"
+        out.print(f"[red]Không có bản phát hành {name}. / There is no such release.[/] khoxa releases")
         sys.exit(1)
     out.print(f"Đang phục vụ / Serving: [bold]{now}[/]")

@@ -18,7 +18,7 @@ from dagster import (
 
 from ..landing.land import Landing, land
 from ..landing.ledger import TABLES, write_ledger
-from ..landing.state import remember
+from ..landing.state import recall, remember
 from ..sources import forms
 from ..sources.form import Form
 from .resources import Warehouse
@@ -46,7 +46,9 @@ def _asset_of(form: Form) -> AssetsDefinition:
         ],
     )
     def landed(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
-        return _result(land(form, warehouse.settings), warehouse)
+        landing = land(form, warehouse.settings)
+        remember(landing, warehouse.settings)
+        return _result(landing, warehouse)
 
     return landed
 
@@ -108,9 +110,7 @@ def _preview(landing: Landing, warehouse: Warehouse) -> str:
 )
 def ledger(warehouse: Warehouse) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]
     """Every file, where its rows went, its problems and the rows kept aside."""
-    landings = [land(form, warehouse.settings) for form in forms().values()]
-    counts = write_ledger(landings, warehouse.settings)
-    remember(landings, warehouse.settings)
+    counts = write_ledger(recall(warehouse.settings), warehouse.settings)
     for name, rows in counts.items():
         yield MaterializeResult(asset_key=AssetKey(["raw", name]), metadata={"dagster/row_count": rows})
 

@@ -7,19 +7,21 @@ from dagster_dbt import (
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
     DbtCliResource,
+    DbtProject,
     dbt_assets,
 )
 
 from ..landing.atomic import write_text
 from ..landing.state import recall
-from ..modelling.project import dbt_project
+from ..modelling.project import FOLDER
 from ..progress import report
 from .resources import Warehouse
 
 TRANSLATOR = DagsterDbtTranslator(
     settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True, enable_source_metadata=False)
 )
-PROJECT = dbt_project()
+# its manifest is prepared before this module is imported, never while it is
+PROJECT = DbtProject(project_dir=FOLDER, profiles_dir=FOLDER)
 
 
 @dbt_assets(manifest=PROJECT.manifest_path, project=PROJECT, dagster_dbt_translator=TRANSLATOR, name="models")

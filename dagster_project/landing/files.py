@@ -32,7 +32,13 @@ def source_files(raw_data: Path) -> Sequence[SourceFile]:
     found = []
     for path in sorted(raw_data.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(raw_data).parts)
-        if hidden or not path.is_file() or path.name.endswith(SUFFIX) or path.name == "README.md":
+        # a link that leads nowhere is a file that cannot be read, and is said to be one
+        if (
+            hidden
+            or not (path.is_file() or path.is_symlink())
+            or path.name.endswith(SUFFIX)
+            or path.name == "README.md"
+        ):
             continue
         parents = path.relative_to(raw_data).parts[:-1]
         form = next((part for part in reversed(parents) if part in names), None)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import pyarrow.parquet as parquet
 
@@ -19,6 +20,8 @@ from .files import FilesByForm, Hashes, SourceFile, by_form, origin_hash, source
 from .fingerprint import digest, reader
 from .store import Store
 
+Status = Literal["loaded", "superseded", "refused"]
+
 
 @dataclass(frozen=True)
 class LandedFile:
@@ -28,7 +31,17 @@ class LandedFile:
     key: str
     reading: Reading
     origin: Mapping[str, str | None]
-    status: str
+    status: Status
+
+    @classmethod
+    def of(
+        cls, file: SourceFile, key: str, reading: Reading, origin: Mapping[str, str | None], status: Status
+    ) -> "LandedFile":
+        """A file with its account in keeping with its status: the rows of one that is superseded stand elsewhere."""
+        if status == "superseded":
+            accounts = [replace(a, loaded=0, superseded=a.loaded) for a in reading.accounts]
+            reading = replace(reading, accounts=accounts)
+        return cls(file, key, reading, origin, status)
 
 
 @dataclass(frozen=True)
@@ -77,23 +90,23 @@ def land(form: Form, settings: Settings) -> Landing:
             known = store.load(key)
             read += 1
         assert known is not None, key
-        landed.append(_landed(file, key, known[0], known[1], seen))
+        reading = known[0]
+        # the same bytes again say nothing new: their rows stand already
+        status: Status = "refused" if reading.refused else "superseded" if reading.file_id in seen else "loaded"
+        seen.add(reading.file_id)
+        landed.append(LandedFile.of(file, key, reading, known[1], status))
     hashes.save()
     store.keep_only([f.key for f in landed if f.status != "superseded"], form.schema)
     return Landing(form, landed, read)
 
 
-def _landed(
-    file: SourceFile, key: str, reading: Reading, origin: Mapping[str, str | None], seen: set[str]
-) -> LandedFile:
-    status = "refused" if reading.refused else "loaded"
-    if reading.file_id in seen and not reading.refused:
-        # the same bytes again say nothing new: their rows stand already
-        status = "superseded"
-        accounts = [replace(a, loaded=0, superseded=a.loaded) for a in reading.accounts]
-        reading = replace(reading, accounts=accounts)
-    seen.add(reading.file_id)
-    return LandedFile(file, key, reading, origin, status)
+def in_no_folder(files: FilesByForm, hashes: Hashes) -> Iterator[LandedFile]:
+    """The files that lie in no form's folder: recorded, not read."""
+    for file in files[None]:
+        identity = hashes.of(file.path)
+        words = problem("no_form_folder", file.name, (", ".join(forms()),) * 2)
+        reading = Reading(identity, None, None, None, None, [Account("", 0)], [words])
+        yield LandedFile(file, digest([file.name, identity]), reading, {}, "refused")
 
 
 def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Reading, Origin]:

@@ -2,21 +2,26 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import pyarrow as arrow
 
-from ..quality.intake import Account, Reading
-from ..quality.problems import problem
 from ..settings import Settings
-from ..sources import forms
-from .files import Hashes, SourceFile, by_form, source_files
-from .fingerprint import digest
-from .land import Landing, LandedFile
+from .land import LandedFile
+from .state import Landed
 from .store import write_rows
 
 _TEXT, _COUNT, _DATE = arrow.string(), arrow.int64(), arrow.date32()
-_ORIGIN = ("title", "publisher", "document_number", "document_date", "address", "licence", "note", "in_force_from")
+_ORIGIN = (
+    "title",
+    "publisher",
+    "document_number",
+    "document_date",
+    "address",
+    "licence",
+    "note",
+    "in_force_from",
+)
 _COUNTS = ("rows_found", "loaded", "rejected", "superseded", "not_data")
 _DATES = ("document_date", "in_force_from")
 
@@ -29,43 +34,35 @@ TABLES: Mapping[str, arrow.Schema] = {
     "row_accounts": arrow.schema(
         [(n, _TEXT) for n in ("file", "file_id", "form", "sheet")] + [(n, _COUNT) for n in _COUNTS]
     ),
-    "sheet_columns": arrow.schema(
-        [(n, _TEXT) for n in ("file", "file_id", "sheet", "field", "column_letter")]
-    ),
+    "sheet_columns": arrow.schema([(n, _TEXT) for n in ("file", "file_id", "sheet", "field", "column_letter")]),
     "problems": arrow.schema(
         [("file", _TEXT), ("file_id", _TEXT), ("form", _TEXT), ("sheet", _TEXT), ("row", _COUNT)]
         + [(n, _TEXT) for n in ("cell", "field", "rule", "severity", "found", "expected", "message_vi", "message_en")]
     ),
     "rejected_rows": arrow.schema(
-        [("file", _TEXT), ("file_id", _TEXT), ("form", _TEXT), ("sheet", _TEXT), ("row", _COUNT), ("cells", _TEXT)]
+        [
+            ("file", _TEXT),
+            ("file_id", _TEXT),
+            ("form", _TEXT),
+            ("sheet", _TEXT),
+            ("row", _COUNT),
+            ("cells", _TEXT),
+        ]
     ),
 }
 
 
-def write_ledger(landings: Sequence[Landing], settings: Settings) -> Mapping[str, int]:
+def write_ledger(landed: Landed, settings: Settings) -> Mapping[str, int]:
     """Write the ledger's tables to ``warehouse/raw/<table>/``; returns the number of rows of each."""
-    files = [file for landing in landings for file in landing.files] + list(in_no_folder(settings))
-    files.sort(key=lambda landed: landed.file.name)
+    files = [file for landing in landed.landings for file in landing.files]
+    files = sorted((*files, *landed.strays), key=lambda each: each.file.name)
     counts = {}
     for name, schema in TABLES.items():
-        rows = [row for landed in files for row in _ROWS[name](landed)]
+        rows = [row for each in files for row in _ROWS[name](each)]
         table = arrow.Table.from_pylist(rows, schema=schema)
         write_rows(settings.landed / name / "ledger.parquet", table)
         counts[name] = table.num_rows
     return counts
-
-
-def in_no_folder(settings: Settings) -> Iterator[LandedFile]:
-    """The files that lie in no form's folder: recorded, not read."""
-    hashes = Hashes(settings)
-    for file in by_form(source_files(settings.raw_data))[None]:
-        yield _refused(file, hashes.of(file.path))
-
-
-def _refused(file: SourceFile, identity: str) -> LandedFile:
-    words = problem("no_form_folder", file.name, (", ".join(forms()),) * 2)
-    reading = Reading(identity, None, None, None, None, [Account("", 0)], [words])
-    return LandedFile(file, digest([file.name]), reading, {"origin": None}, "refused")
 
 
 def _where(landed: LandedFile) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """What has landed, remembered between steps, and one digest of everything a build depends on."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..settings import Settings
@@ -9,17 +9,22 @@ from ..sources import forms
 from .atomic import write_text
 from .files import Hashes, SourceFile, by_form, source_files
 from .fingerprint import digest, transformation
-from .land import LandedFile, Landing, keys
-from .ledger import in_no_folder
+from .land import LandedFile, Landing, in_no_folder, keys
 from .store import Store
 
 
 @dataclass(frozen=True)
 class Landed:
-    """Every source as it landed, and the digest of what a build from it depends on."""
+    """Every source as it landed, the files in no form's folder, and the digest of what a build from them depends on."""
 
     landings: Sequence[Landing]
-    digest: str
+    strays: Sequence[LandedFile]
+
+    @property
+    def digest(self) -> str:
+        """Equal to ``inputs_digest`` for as long as no file and no code changes."""
+        files = [file for landing in self.landings for file in landing.files]
+        return _total((file.file.name, file.key) for file in (*files, *self.strays))
 
 
 def inputs_digest(settings: Settings) -> str:
@@ -27,58 +32,44 @@ def inputs_digest(settings: Settings) -> str:
     hashes = Hashes(settings)
     files = by_form(source_files(settings.raw_data))
 
-    def parts() -> Iterator[str]:
+    def parts() -> Iterator[tuple[str, str]]:
         for form in forms().values():
             for file, key in zip(files[form.name], keys(form, files, hashes), strict=True):
-                yield from (file.name, key)
-        for file in files[None]:
-            yield from (file.name, hashes.of(file.path))
+                yield file.name, key
+        for stray in in_no_folder(files, hashes):
+            yield stray.file.name, stray.key
 
     total = _total(parts())
     hashes.save()
     return total
 
 
-def remember(landings: Sequence[Landing], settings: Settings) -> Landed:
-    """Write down what landed, for the steps that follow."""
-
-    def parts() -> Iterator[str]:
-        for landing in landings:
-            for file in landing.files:
-                yield from (file.file.name, file.key)
-        for file in in_no_folder(settings):
-            yield from (file.file.name, file.reading.file_id)
-
-    landed = Landed(landings, _total(parts()))
-    notes = {
-        "digest": landed.digest,
-        "forms": {
-            landing.form.name: [(f.file.name, f.key, f.status) for f in landing.files] for landing in landings
-        },
-    }
-    write_text(settings.landed / "_landed.json", json.dumps(notes, ensure_ascii=False))
-    return landed
+def remember(landing: Landing, settings: Settings) -> None:
+    """Write down how a source landed, for the steps that follow."""
+    notes = {"read": landing.read, "files": [(f.file.name, f.key, f.status) for f in landing.files]}
+    write_text(settings.landed / "_landed" / f"{landing.form.name}.json", json.dumps(notes, ensure_ascii=False))
 
 
 def recall(settings: Settings) -> Landed:
-    """What landed last, without looking at the files again.
+    """How every source landed last; the files are not looked at again.
 
     Raises:
-        FileNotFoundError: nothing has landed yet.
+        FileNotFoundError: a source has not landed yet.
     """
-    notes = json.loads((settings.landed / "_landed.json").read_text(encoding="utf-8"))
-    landings = []
-    for name, files in notes["forms"].items():
-        form, store = forms()[name], Store(settings, name)
-        landed = []
-        for file, key, status in files:
-            known = store.load(key)
-            assert known is not None, file
-            source = SourceFile(settings.raw_data / file, file, name)
-            landed.append(LandedFile(source, key, known[0], known[1], status))
-        landings.append(Landing(form, landed, 0))
-    return Landed(landings, notes["digest"])
+    files = by_form(source_files(settings.raw_data))
+    return Landed([_recall(name, settings) for name in forms()], list(in_no_folder(files, Hashes(settings))))
 
 
-def _total(parts: Iterator[str]) -> str:
-    return digest([*parts, transformation()])
+def _recall(name: str, settings: Settings) -> Landing:
+    notes = json.loads((settings.landed / "_landed" / f"{name}.json").read_text(encoding="utf-8"))
+    store, landed = Store(settings, name), []
+    for file, key, status in notes["files"]:
+        known = store.load(key)
+        assert known is not None, file
+        source = SourceFile(settings.raw_data / file, file, name)
+        landed.append(LandedFile.of(source, key, known[0], known[1], status))
+    return Landing(forms()[name], landed, notes["read"])
+
+
+def _total(parts: Iterable[tuple[str, str]]) -> str:
+    return digest([*(text for part in parts for text in part), transformation()])

@@ -33,7 +33,10 @@ class Store:
         if reading.rows is not None:
             write_rows(self.rows_path(key), reading.rows)
         notes = {name: value for name, value in asdict(_without_rows(reading)).items() if name != "rows"}
-        write_text(self._notes_path(key), json.dumps({**notes, "origin": asdict(origin)}, default=str, ensure_ascii=False))
+        write_text(
+            self._notes_path(key),
+            json.dumps({**notes, "origin": asdict(origin)}, default=str, ensure_ascii=False),
+        )
 
     def load(self, key: str) -> tuple[Reading, Mapping[str, str | None]] | None:
         """A finished reading without its rows, and its origin; ``None`` where there is none."""

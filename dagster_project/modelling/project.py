@@ -5,18 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dagster_dbt import DbtProject
-
 from ..landing.atomic import write_text
 from ..landing.fingerprint import transformation
 from ..settings import PROJECT, settings
 
 FOLDER = PROJECT / "dbt"
-
-
-def dbt_project() -> DbtProject:
-    """The project for Dagster; its manifest must have been prepared."""
-    return DbtProject(project_dir=FOLDER, profiles_dir=FOLDER)
 
 
 def dbt_command() -> str:

@@ -43,7 +43,12 @@ def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Check:
 def inputs(landings: Sequence[Landing]) -> Sequence[Mapping[str, object]]:
     """The files a release was made from, with their hashes."""
     return [
-        {"file": file.file.name, "sha256": file.reading.file_id, "form": landing.form.name, "status": file.status}
+        {
+            "file": file.file.name,
+            "sha256": file.reading.file_id,
+            "form": landing.form.name,
+            "status": file.status,
+        }
         for landing in landings
         for file in landing.files
     ]

@@ -28,7 +28,7 @@ CHECKS = PublishedTable(
     "Kết quả các phép kiểm của bản phát hành.\nResults of the checks of this release. One row per check.",
     {
         "name": "Tên phép kiểm.\nName of the check.",
-        "kind": "Loại: dbt test, dbt model, pandera, accounting, guard.\nKind: dbt test, dbt model, pandera, accounting, guard.",
+        "kind": "Loại phép kiểm.\nKind: dbt test, dbt model, pandera, accounting or guard.",
         "subject": "Bảng hoặc nguồn được kiểm.\nTable or source checked.",
         "guards": "Không đạt thì không phát hành.\nWhether its failure holds a release back.",
         "status": "Kết quả: pass, warn, fail, not_run.\nResult: pass, warn, fail, not_run.",

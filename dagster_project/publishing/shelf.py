@@ -61,10 +61,9 @@ class Shelf:
         """
         ids, serving = self.ids(), self.serving()
         if release is None:
-            earlier = [other for other in ids if serving and other < serving]
-            release = earlier[-1] if earlier else None
+            release = max((other for other in ids if serving and other < serving), default="")
         if release not in ids:
-            raise LookupError(release or "")
+            raise LookupError(release)
         self.serve(release)
         if release == ids[-1]:
             self._pin.unlink(missing_ok=True)

@@ -84,8 +84,8 @@ def _file_rows(connection: duckdb.DuckDBPyConnection, table: str, row: Row) -> I
         yield row
         return
     for step in _ways()[table]["through"]:
-        where = " and ".join(f"{theirs} = ?" for theirs in step["on"])
-        values = [row[ours] for ours in step["on"].values()]
+        where = " and ".join(f"{theirs} = ?" for theirs in step["join"])
+        values = [row[ours] for ours in step["join"].values()]
         for found in _rows(connection, f"select * from {step['table']} where {where} order by all", values):
             yield from _file_rows(connection, step["table"], found)
 
@@ -96,7 +96,8 @@ def _trail(connection: duckdb.DuckDBPyConnection, row: Row, settings: Settings) 
     origin = next(iter(_rows(connection, f"select * from marts.dim_source_file where {known}", [identity])), {})
     letters = _rows(
         connection,
-        "select distinct field, column_letter from operations.sheet_columns where file_id = ? and sheet = ? order by all",
+        "select distinct field, column_letter from operations.sheet_columns "
+        "where file_id = ? and sheet = ? order by all",
         [identity, sheet],
     )
     content = _sheet(settings.raw_data / str(origin.get("file")), identity, sheet)
@@ -105,15 +106,22 @@ def _trail(connection: duckdb.DuckDBPyConnection, row: Row, settings: Settings) 
         for item in letters
         if number
     ]
-    numbers = [row.get("legal_document_number"), origin.get("document_number")]
+    numbers = [row.get("legal_document_number"), row.get("established_by"), origin.get("document_number")]
     documents = _rows(
         connection,
         "select distinct d.* from marts.dim_legal_document d join marts.bridge_legal_document_number b "
-        "using (legal_document_id) where b.document_number in (?, ?) order by all",
+        "using (legal_document_id) where b.document_number in (?, ?, ?) order by all",
         numbers,
     )
     return Trail(
-        str(origin.get("file") or row.get("file")), identity, sheet, number, content is not None, cells, origin, documents
+        str(origin.get("file") or row.get("file")),
+        identity,
+        sheet,
+        number,
+        content is not None,
+        cells,
+        origin,
+        documents,
     )
 
 

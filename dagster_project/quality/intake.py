@@ -122,9 +122,7 @@ def _recognise(sheets: Sequence[Sheet], expected_form: str | None) -> Recognised
     raise unknown_form(sheets, expected)
 
 
-def _refused(
-    content: bytes, form: str | None, sheets: Sequence[Sheet], problems: Sequence[Problem]
-) -> Reading:
+def _refused(content: bytes, form: str | None, sheets: Sequence[Sheet], problems: Sequence[Problem]) -> Reading:
     accounts = []
     for sheet in sheets:
         filled = sum(any(not is_blank(value) for value in row) for row in sheet.rows)
@@ -191,9 +189,7 @@ def _header_dates(header: Header, form: Form, sheet: str) -> Mapping[str, Typed]
         day = find_date(header.paths[column])
         if day is None:
             cell = address(header.first_row, column)
-            raise Refusal(
-                "date_missing_in_header", header.paths[column], form.fields[name].expected_vi, sheet, cell
-            )
+            raise Refusal("date_missing_in_header", header.paths[column], form.fields[name].expected_vi, sheet, cell)
         dates[name] = day
     return dates
 
@@ -208,6 +204,10 @@ def _as_sent(sheet: Sheet, row: int) -> RejectedRow:
 
 
 def _table(frame: pd.DataFrame, form: Form, identity: str, sheet: str) -> arrow.Table:
-    lineage = {"_file_id": [identity] * len(frame), "_sheet": [sheet] * len(frame), "_row": frame.index.tolist()}
+    lineage = {
+        "_file_id": [identity] * len(frame),
+        "_sheet": [sheet] * len(frame),
+        "_row": frame.index.tolist(),
+    }
     columns = {name: lineage[name] if name in lineage else frame[name].tolist() for name in form.schema.names}
     return arrow.table(columns, schema=form.schema)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import yaml
 
@@ -38,7 +38,7 @@ def load_origin(path: Path) -> Origin:
         Refusal: the file beside it is not a mapping of known keys, or its word is not in the list.
     """
     beside = path.with_name(path.name + SUFFIX)
-    word = cast(Word, "simulated" if "sample" in path.parts else "official")
+    word: Word = "simulated" if "sample" in path.parts else "official"
     if not beside.exists():
         return Origin(word)
     try:

@@ -80,7 +80,9 @@ def _typed_columns(
 
 def _duplicates(frame: pd.DataFrame, key: Sequence[str]) -> list[Finding]:
     keyed = frame[list(key)].dropna()
-    first = {values: row for row, values in reversed(list(zip(keyed.index, keyed.itertuples(index=False), strict=True)))}
+    first = {
+        values: row for row, values in reversed(list(zip(keyed.index, keyed.itertuples(index=False), strict=True)))
+    }
     return [
         Finding(int(row), key[0], "duplicate_row", str(first[values]))
         for row, values in zip(keyed.index, keyed.itertuples(index=False), strict=True)

@@ -19,9 +19,7 @@ def findings(frame: pd.DataFrame, model: type[pa.DataFrameModel]) -> list[Findin
         model.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases
-        found = {
-            _finding(case.schema_context, case.column, case.check, case.index) for case in cases.itertuples()
-        }
+        found = {_finding(case.schema_context, case.column, case.check, case.index) for case in cases.itertuples()}
         return sorted(found, key=lambda f: (f.row, f.field, f.rule))
     return []
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from .refusal import Refusal
-from .table import Sheet
+from .table import Row, Sheet
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DELIMITERS = ",;\t|"
@@ -34,7 +34,7 @@ def read_delimited(content: bytes) -> Sequence[Sheet]:
     first_line = text.lstrip().split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first_line.count)
     try:
-        rows = [row or [None] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        rows: list[Row] = [row or [None] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error as error:
         raise Refusal("damaged_file", found=str(error)) from error
     return [Sheet(name="csv", rows=rows)]

@@ -71,9 +71,7 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
     """Fields and layouts of the YAML file beside a source's module."""
     declared = yaml.safe_load(path.read_text(encoding="utf-8"))
     fields = {
-        name: Field(
-            name, item["kind"], item["expected"]["vi"], item["expected"]["en"], width=item.get("width", 0)
-        )
+        name: Field(name, item["kind"], item["expected"]["vi"], item["expected"]["en"], width=item.get("width", 0))
         for name, item in declared["fields"].items()
     }
     return fields, [_layout(item) for item in declared["layouts"]]

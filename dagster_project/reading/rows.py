@@ -51,9 +51,7 @@ def extract(sheet: Sheet, header: Header) -> Extract:
         elif kind == "data":
             data.append(index)
             carried.append(current)
-    values = {
-        name: [_cell(sheet.rows[index], column) for index in data] for name, column in header.columns.items()
-    }
+    values = {name: [_cell(sheet.rows[index], column) for index in data] for name, column in header.columns.items()}
     section_field = header.layout.section
     return Extract(header, data, values, {section_field.field: carried} if section_field else {}, dict(kinds))
 

@@ -16,7 +16,7 @@ def _toned(letter: str, tone: str) -> str:
 def _placements() -> dict[str, str]:
     """Second-vowel spellings of an open syllable (oà, oè, uỳ) to first-vowel ones (òa, òe, ùy)."""
     pairs = {}
-    for first, second in ("oa", "oe", "uy"):
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
         for tone in _TONES:
             for a, b in ((first, second), (first.upper(), second), (first.upper(), second.upper())):
                 pairs[a + _toned(b, tone)] = _toned(a, tone) + b

@@ -54,9 +54,7 @@ def known_units(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
                 near = register.nearest(name)
                 findings.append(Finding(int(row.Index), f"{side}_unit_code", "unknown_unit", near))
             elif not unit.is_named(name):
-                findings.append(
-                    Finding(int(row.Index), f"{side}_unit_name", "code_of_another_unit", unit.unit_name)
-                )
+                findings.append(Finding(int(row.Index), f"{side}_unit_name", "code_of_another_unit", unit.unit_name))
     return findings
 
 

@@ -57,4 +57,3 @@ FORM = Form(
         "verification_state": arrow.string(),
     },
 )
-

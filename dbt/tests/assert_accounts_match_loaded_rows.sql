@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'row_accounts'}}}) }}
 -- What the accounts call loaded is what the raw tables hold.
 {% set forms = ['admin_units', 'admin_unit_changes', 'legal_documents', 'published_figures'] %}
 with

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'bridge_admin_unit_link'}}}) }}
 -- No row of a change table is lost on the way to the links.
 select changes.effective_on, changes.old_unit_code, changes.new_unit_code
 from {{ ref('stg_admin_unit_changes') }} as changes

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'fct_published_figure'}}}) }}
 -- Each accepted row of published figures gives at least one claim.
 select figures.figure_id
 from {{ ref('stg_published_figures') }} as figures

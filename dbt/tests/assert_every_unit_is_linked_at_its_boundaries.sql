@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'bridge_admin_unit_link'}}}) }}
 -- Every unit of the old map has a successor and every unit of the new map a predecessor: for each table of changes,
 -- the units that ended the day before, and those that began on the day, all stand in a link.
 with

@@ -1,0 +1,70 @@
+"""Shared by all tests: a project built once per worker, in folders of its own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+OFFICIAL = PROJECT / "raw_data" / "official"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dagster_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An instance of its own, with the committed configuration.
+
+    Dagster commits several times for each event: in memory, where the machine has such a folder, builds take half.
+    """
+    memory = Path("/dev/shm")
+    folder = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path_factory.mktemp("dagster_home")
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        shutil.copy(PROJECT / ".dagster_home" / "dagster.yaml", home)
+        os.environ["DAGSTER_HOME"] = home
+        yield Path(home)
+
+
+@pytest.fixture
+def raw_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the official files that a test may break, and an empty warehouse beside it."""
+    folder = tmp_path / "raw_data"
+    shutil.copytree(OFFICIAL, folder / "official")
+    monkeypatch.setenv("KHOXA_RAW_DATA", str(folder))
+    monkeypatch.setenv("KHOXA_WAREHOUSE", str(tmp_path / "warehouse"))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse folder of one whole build of the official files; tests must not change it."""
+    from dagster_project.building import build
+    from dagster_project.settings import Settings
+
+    warehouse = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KHOXA_RAW_DATA", str(PROJECT / "raw_data"))
+        patch.setenv("KHOXA_WAREHOUSE", str(warehouse))
+        result = build(Settings(PROJECT / "raw_data", warehouse))
+    assert result.state == "published", result.errors
+    return warehouse
+
+
+@pytest.fixture
+def release(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published DuckDB file, opened as a reader does."""
+    with duckdb.connect(str(built / "current" / "khoxa.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def built_copy(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built warehouse, with a copy of its files, that a test may go on from."""
+    warehouse, folder = tmp_path / "warehouse", tmp_path / "raw_data"
+    shutil.copytree(built, warehouse, symlinks=True)
+    shutil.copytree(OFFICIAL, folder / "official")
+    monkeypatch.setenv("KHOXA_RAW_DATA", str(folder))
+    monkeypatch.setenv("KHOXA_WAREHOUSE", str(warehouse))
+    return warehouse

@@ -1,0 +1,157 @@
+"""Ten ways to break a source file: the other files load, the message names the place, and nothing is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dagster_project.landing.land import Landing, land
+from dagster_project.landing.ledger import write_ledger
+from dagster_project.landing.state import inputs_digest, recall, remember
+from dagster_project.settings import settings
+from dagster_project.sources import forms
+
+from . import files
+
+LOADED = {"admin_units": 558, "admin_unit_changes": 516, "legal_documents": 52, "published_figures": 243}
+
+
+def land_all() -> dict[str, Landing]:
+    landings = {name: land(form, settings()) for name, form in forms().items()}
+    for landing in landings.values():
+        remember(landing, settings())
+    write_ledger(recall(settings()), settings())
+    return landings
+
+
+def loaded(landing: Landing) -> int:
+    return sum(account.loaded for file in landing.files for account in file.reading.accounts)
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil", "rule", "cell", "lost"),
+    [
+        pytest.param(files.DOCUMENTS, files.delete_column(4), "missing_column", "D3", 52, id="missing column"),
+        pytest.param(files.DOCUMENTS, files.set_cell("E3", "Tóm tắt"), "missing_column", "E3", 52, id="renamed header"),
+        pytest.param(
+            files.FIGURES,
+            files.set_field("F014", "value", "bảy mươi mốt"),
+            "not_a_figure",
+            "H15",
+            1,
+            id="text for a number",
+        ),
+        pytest.param(
+            files.FIGURES,
+            files.set_field("F094", "area", "Độc Lậpp (TP Hòa Bình)"),
+            "unknown_unit",
+            "D95",
+            1,
+            id="unknown commune",
+        ),
+        pytest.param(files.UNITS, files.repeat_row(5), "duplicate_row", "F48", 0, id="duplicate row"),
+        pytest.param(files.UNITS, files.set_cell("F5", 4831), "number_for_code", "F5", 1, id="lost leading zero"),
+        pytest.param(files.DOCUMENTS, files.empty_sheet, "empty_file", "", 52, id="empty sheet"),
+        pytest.param(files.DOCUMENTS, files.truncate, "damaged_file", "", 52, id="truncated zip"),
+        pytest.param(files.DOCUMENTS, files.replace_with(files.CHANGES), "other_form", "", 52, id="another form"),
+        pytest.param(files.DOCUMENTS, files.lock_with_password, "locked_file", "", 52, id="locked file"),
+    ],
+)
+def test_a_broken_file_is_named_and_the_others_load(
+    raw_data: Path, file: str, spoil: Callable[[Path], None], rule: str, cell: str, lost: int
+) -> None:
+    spoil(raw_data / file)
+    landings = land_all()
+    form = file.split("/")[1]
+    broken = next(f for f in landings[form].files if f.file.name == file)
+    problem = next(p for p in broken.reading.problems if p.rule == rule)
+    assert problem.cell == cell
+    assert problem.message_vi
+    assert problem.message_en
+    assert not cell or cell in problem.message_vi
+    for landing in landings.values():
+        for landed in landing.files:
+            assert all(account.balances for account in landed.reading.accounts), landed.file.name
+    assert loaded(landings[form]) == LOADED[form] - lost
+    for other in LOADED.keys() - {form, "admin_unit_changes"}:
+        assert loaded(landings[other]) == LOADED[other]
+
+
+def test_a_change_table_that_names_an_unknown_code_loses_only_that_row(raw_data: Path) -> None:
+    files.set_cell("E10", "99999")(raw_data / files.CHANGES)
+    landing = land_all()["admin_unit_changes"]
+    assert loaded(landing) == LOADED["admin_unit_changes"] - 1
+    problem = next(p for f in landing.files for p in f.reading.problems)
+    assert (problem.rule, problem.cell, problem.found) == ("unknown_unit", "E10", "99999")
+
+
+def test_a_right_code_under_a_wrong_name_is_not_taken(raw_data: Path) -> None:
+    files.set_cell("D10", "Phường Hợp Thành")(raw_data / files.CHANGES)
+    landing = land_all()["admin_unit_changes"]
+    problem = next(p for f in landing.files for p in f.reading.problems)
+    assert (problem.rule, problem.cell) == ("code_of_another_unit", "D10")
+
+
+def test_a_file_that_cannot_be_opened_is_named_and_stops_nobody(raw_data: Path) -> None:
+    path = raw_data / files.DOCUMENTS
+    path.unlink()
+    path.symlink_to(raw_data / "nowhere.xlsx")
+    path.with_name("thu-muc.xlsx").mkdir()
+    landings = land_all()
+    (broken,) = landings["legal_documents"].files
+    assert [p.rule for p in broken.reading.problems] == ["unreadable_file"]
+    assert loaded(landings["admin_units"]) == LOADED["admin_units"]
+
+
+def test_the_same_bytes_twice_are_superseded(raw_data: Path) -> None:
+    path = raw_data / files.DOCUMENTS
+    path.with_name("ban-sao.xlsx").write_bytes(path.read_bytes())
+    landing = land_all()["legal_documents"]
+    assert sorted(file.status for file in landing.files) == ["loaded", "superseded"]
+    assert loaded(landing) == LOADED["legal_documents"]
+    copy = next(file for file in landing.files if file.status == "superseded")
+    assert [(a.superseded, a.balances) for a in copy.reading.accounts] == [(52, True)]
+
+
+def test_a_file_in_no_forms_folder_is_recorded(raw_data: Path) -> None:
+    (raw_data / "linh-tinh").mkdir()
+    (raw_data / "linh-tinh" / "a.xlsx").write_bytes((raw_data / files.DOCUMENTS).read_bytes())
+    land_all()
+    landed = recall(settings())
+    assert write_ledger(landed, settings())["source_files"] == 10
+    assert [p.rule for stray in landed.strays for p in stray.reading.problems] == ["no_form_folder"]
+    assert landed.digest == inputs_digest(settings())
+
+
+def test_a_list_of_units_without_its_date_is_refused(raw_data: Path) -> None:
+    (raw_data / f"{files.UNITS}.origin.yml").unlink()
+    landing = land_all()["admin_units"]
+    problem = next(p for f in landing.files for p in f.reading.problems)
+    assert (problem.rule, problem.expected) == ("origin_missing", "in_force_from")
+
+
+def test_unchanged_files_are_not_read_again(raw_data: Path) -> None:
+    assert {name: landing.read for name, landing in land_all().items()} == {
+        "admin_units": 4,
+        "admin_unit_changes": 3,
+        "legal_documents": 1,
+        "published_figures": 1,
+    }
+    assert {landing.read for landing in land_all().values()} == {0}
+    files.set_cell("E5", "Sắp xếp đơn vị hành chính")(raw_data / files.DOCUMENTS)
+    assert {name: landing.read for name, landing in land_all().items() if landing.read} == {"legal_documents": 1}
+
+
+def test_a_changed_reader_or_model_causes_a_new_read(raw_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    land_all()
+    from dagster_project.landing import land as landing_module
+
+    monkeypatch.setattr(landing_module, "reader", lambda form: f"another version of {form}")
+    assert sum(landing.read for landing in land_all().values()) == 9
+
+
+def test_a_file_that_is_taken_away_leaves_the_raw_table(raw_data: Path) -> None:
+    land_all()
+    (raw_data / files.DOCUMENTS).unlink()
+    assert land_all()["legal_documents"].files == []
+    assert [path.name for path in (settings().landed / "legal_documents").iterdir()] == ["none.parquet"]

@@ -1,0 +1,77 @@
+"""What Dagster sees: lineage, checks, one job, a schedule, a sensor."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from dagster import AssetKey, DagsterInstance, Definitions, RunRequest, SkipReason, build_sensor_context
+
+from dagster_project.modelling.project import FOLDER, prepare_manifest
+from dagster_project.sources import forms
+
+from . import files
+
+
+@pytest.fixture(scope="module")
+def defs() -> Definitions:
+    prepare_manifest()
+    from dagster_project.definitions import defs
+
+    return defs
+
+
+def test_lineage_runs_from_each_source_to_the_release(defs: Definitions) -> None:
+    graph = defs.resolve_asset_graph()
+
+    def upstream(key: AssetKey) -> set[AssetKey]:
+        parents = graph.get(key).parent_keys
+        return set(parents).union(*(upstream(parent) for parent in parents)) if parents else set()
+
+    before_release = upstream(AssetKey("release"))
+    for name in forms():
+        assert AssetKey(["raw", name]) in before_release
+    assert AssetKey(["raw", "admin_units"]) in upstream(AssetKey(["marts", "dim_admin_unit"]))
+    assert graph.get(AssetKey(["staging", "stg_admin_units"])).parent_keys == {
+        AssetKey(["raw", "admin_units"]),
+        AssetKey(["staging", "stg_source_files"]),
+    }
+    assert graph.get(AssetKey(["raw", "published_figures"])).parent_keys == {AssetKey(["raw", "admin_units"])}
+
+
+def test_every_dbt_model_is_an_asset_and_every_test_a_check(defs: Definitions) -> None:
+    nodes = json.loads((FOLDER / "target" / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
+    graph = defs.resolve_asset_graph()
+    assets = {key.path[-1] for key in graph.get_all_asset_keys()}
+    checks = {key.name for key in graph.asset_check_keys}
+    assert {node["name"] for node in nodes if node["resource_type"] == "model"} <= assets
+    assert {node["name"] for node in nodes if node["resource_type"] == "test"} <= checks
+    for name in forms():
+        found = {key.name for key in graph.asset_check_keys if key.asset_key == AssetKey(["raw", name])}
+        assert found == {"rows_are_valid", "accounts_balance"}
+
+
+def test_one_job_covers_the_whole_path_and_is_scheduled_monthly(defs: Definitions) -> None:
+    job = defs.resolve_job_def("build")
+    assert set(job.asset_layer.executable_asset_keys) == {
+        key for key in defs.resolve_asset_graph().get_all_asset_keys() if key.path[0] != "source"
+    }
+    schedule = defs.resolve_schedule_def("monthly")
+    assert (schedule.job_name, schedule.cron_schedule) == ("build", "0 5 2 * *")
+
+
+def test_the_instance_lets_one_run_write_at_a_time() -> None:
+    written = (Path(__file__).parents[2] / ".dagster_home" / "dagster.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(written)["concurrency"]["runs"]["max_concurrent_runs"] == 1
+    assert DagsterInstance.get().get_concurrency_config().run_queue_config.max_concurrent_runs == 1
+
+
+def test_the_sensor_notices_a_changed_file_once(defs: Definitions, built_copy: Path) -> None:
+    sensor = defs.resolve_sensor_def("raw_data_changed")
+    context = build_sensor_context()
+    assert isinstance(sensor(context), SkipReason)
+    files.set_field("F014", "note", "đã xem")(built_copy.parent / "raw_data" / files.FIGURES)
+    asked = sensor(context)
+    assert isinstance(asked, RunRequest)
+    assert asked.run_key == context.cursor
+    assert isinstance(sensor(context), SkipReason)

@@ -1,0 +1,102 @@
+"""Building again: with nothing changed, with the same content, with a change, with a guard in the way."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from dagster_project.building import build
+from dagster_project.publishing import manifest
+from dagster_project.publishing.changes import compare
+from dagster_project.publishing.shelf import Shelf
+from dagster_project.settings import settings
+
+from . import files
+
+
+def content(release: str | None) -> str:
+    assert release is not None
+    return str(manifest.load(Shelf(settings()).folder(release))["content"])
+
+
+def test_unchanged_then_changed_then_held_back_then_mended(built_copy: Path) -> None:
+    shelf, raw_data = Shelf(settings()), settings().raw_data
+
+    forced = build(settings(), force=True)
+    assert forced.state == "same_content"
+    first = shelf.serving()
+    assert shelf.ids() == [first]
+
+    unchanged = build(settings())
+    assert (unchanged.state, unchanged.serving, unchanged.landings) == ("unchanged", first, ())
+
+    # a figure that no longer adds up: published, and the change is named
+    files.set_field("F198", "value", "98")(raw_data / files.FIGURES)
+    changed = build(settings())
+    assert changed.state == "published"
+    assert {landing.form.name: landing.read for landing in changed.landings if landing.read} == {"published_figures": 1}
+    assert changed.serving is not None
+    assert first is not None
+    changes = compare(shelf, first, changed.serving)
+    assert changes.files_changed == [files.FIGURES]
+    assert ("marts.fct_published_figure", 1, 1) in [(c.table, c.added, c.removed) for c in changes.tables]
+    with duckdb.connect(str(settings().current / "khoxa.duckdb"), read_only=True) as connection:
+        verdict = connection.execute(
+            "select verdict from marts.mart_reconciliation where check_id = 'parts_against_total:F196,F197,F198'"
+        ).fetchone()
+    assert verdict == ("differs",)
+
+    # a commune that lost its link: the guard holds the release back, and the last one goes on serving
+    files.set_cell("E10", "99999")(raw_data / files.CHANGES)
+    held = build(settings())
+    assert (held.state, held.serving) == ("held_back", changed.serving)
+    failed = {check.name for check in held.checks if check.holds_back}
+    assert "assert_every_unit_is_linked_at_its_boundaries" in failed
+    assert shelf.ids() == [first, changed.serving]
+
+    # mended to what it was: the first content again, in a release of its own
+    for name in (files.CHANGES, files.FIGURES):
+        (raw_data / name).write_bytes((Path(__file__).parents[2] / "raw_data" / name).read_bytes())
+    mended = build(settings())
+    assert mended.state == "published"
+    assert content(mended.serving) == content(first)
+
+
+def test_a_file_of_the_last_release_that_is_now_refused_holds_the_release_back(built_copy: Path) -> None:
+    serving = Shelf(settings()).serving()
+    files.lock_with_password(settings().raw_data / files.FIGURES)
+    held = build(settings())
+    assert (held.state, held.serving) == ("held_back", serving)
+    (guard,) = [check for check in held.checks if check.kind == "guard"]
+    assert (guard.status, guard.description) == ("fail", files.FIGURES)
+
+
+def test_rolling_back_holds_until_something_changes(built_copy: Path) -> None:
+    shelf, raw_data = Shelf(settings()), settings().raw_data
+    first = shelf.serving()
+    files.set_field("F014", "note", "đã xem")(raw_data / files.FIGURES)
+    second = build(settings()).serving
+    assert second != first
+
+    assert shelf.roll_back() == first
+    assert build(settings()).state == "unchanged"
+    assert shelf.serving() == first
+    assert build(settings(), force=True).state == "same_content"
+    assert shelf.serving() == first
+
+    files.set_field("F014", "note", "đã xem lại")(raw_data / files.FIGURES)
+    third = build(settings()).serving
+    assert shelf.serving() == third
+    assert shelf.ids() == [first, second, third]
+    assert shelf.roll_back(second) == second
+    assert shelf.roll_back(third) == third
+    assert shelf.rolled_back_from() is None
+
+
+def test_current_that_a_crash_left_behind_is_mended_by_the_next_build(built_copy: Path) -> None:
+    shelf = Shelf(settings())
+    newest = shelf.newest()
+    (settings().releases / ".building").mkdir()
+    os.unlink(settings().current)
+    assert build(settings()).state == "unchanged"
+    assert shelf.serving() == newest
