@@ -81,7 +81,7 @@ def land(form: Form, settings: Settings) -> Landing:
     for file in files[form.name]:
         key = _key(hashes.of(file.path), file, hashes, depends)
         known = store.load(key)
-        if known is None:
+        if known is None or not (known[0].refused or known[0].file_id in seen or store.rows_path(key).exists()):
             report(f"đọc / reading {file.name}")
             reading, origin = _read(file, form, register)
             # the file may have changed since it was hashed: what was read decides
@@ -96,7 +96,7 @@ def land(form: Form, settings: Settings) -> Landing:
         seen.add(reading.file_id)
         landed.append(LandedFile.of(file, key, reading, known[1], status))
     hashes.save()
-    store.keep_only([f.key for f in landed if f.status != "superseded"], form.schema)
+    store.keep_only([f.key for f in landed if f.status == "loaded"], [f.key for f in landed], form.schema)
     return Landing(form, landed, read)
 
 

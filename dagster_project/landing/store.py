@@ -48,16 +48,15 @@ class Store:
         notes["accounts"] = [Account(**item) for item in notes["accounts"]]
         notes["problems"] = [Problem(**item) for item in notes["problems"]]
         notes["rejected"] = [RejectedRow(**item) for item in notes["rejected"]]
-        reading = Reading(rows=None, **notes)
-        return None if not reading.refused and not self.rows_path(key).exists() else (reading, origin)
+        return Reading(rows=None, **notes), origin
 
-    def keep_only(self, keys: Sequence[str], schema: arrow.Schema) -> None:
-        """Remove what no present file leads to; an empty table stays, so that the source always has its columns."""
+    def keep_only(self, rows: Sequence[str], notes: Sequence[str], schema: arrow.Schema) -> None:
+        """Remove the rows and notes of other readings; an empty table stays, so that the source has its columns."""
         write_rows(self.rows_path(NO_ROWS), schema.empty_table())
-        kept = {*keys, NO_ROWS}
-        for path in [*self.rows_folder.glob("*"), *self.notes_folder.glob("*")]:
-            if path.name.split(".")[0] not in kept:
-                path.unlink(missing_ok=True)
+        for folder, kept in ((self.rows_folder, {*rows, NO_ROWS}), (self.notes_folder, {*notes})):
+            for path in folder.glob("*"):
+                if path.name.split(".")[0] not in kept:
+                    path.unlink(missing_ok=True)
 
     def _notes_path(self, key: str) -> Path:
         return self.notes_folder / f"{key}.json"

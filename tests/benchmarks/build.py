@@ -45,9 +45,8 @@ def main() -> None:
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     for name, values in seconds.items():
         print(f"{name:10} {medians[name]:6.1f} s  (min {min(values):.1f}, max {max(values):.1f}, {ROUNDS} rounds)")
-    print(
-        f"full_over_dbt={medians['full'] / medians['dbt']:.2f} unchanged_over_full={medians['unchanged'] / medians['full']:.3f}"
-    )
+    full = medians["full"]
+    print(f"full_over_dbt={full / medians['dbt']:.2f} unchanged_over_full={medians['unchanged'] / full:.3f}")
 
 
 if __name__ == "__main__":

@@ -40,4 +40,4 @@ def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built: Path, 
     assert result.state in ("published", "same_content", "unchanged"), result.errors
     assert result.serving is not None
     undisturbed = manifest.load(built / "current")
-    assert manifest.load(Shelf(settings()).folder(result.serving))["tables"] == undisturbed["tables"]
+    assert manifest.load(Shelf(settings()).folder(result.serving))["content"] == undisturbed["content"]
