@@ -63,7 +63,7 @@ def _outcome(
     except FileNotFoundError:
         return "failed", []
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done = [*modelled, *reading_checks(landings), nothing_lost(landings, last)]
+    done = [*modelled, *reading_checks(landings), *nothing_lost(landings, last)]
     if not errors:
         return ("same_content" if shelf.newest() == newest else "published"), done
     return ("held_back" if any(check.holds_back for check in done) else "failed"), done

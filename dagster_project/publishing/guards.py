@@ -22,22 +22,25 @@ def reading_checks(landings: Sequence[Landing]) -> Sequence[Check]:
     return checks
 
 
-def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Check:
-    """Files that the last release had rows of must not be refused now: their figures would vanish from the marts.
+def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Sequence[Check]:
+    """Figures must not vanish from the marts because a file broke or a folder was mislaid.
 
-    A file that was taken away on purpose is not counted.
+    A file that was taken away on purpose is not counted, as long as its source has another.
     """
-    had: set[object] = {f["file"] for f in last["inputs"] if f["status"] != "refused"} if last else set()
-    lost = [f.file.name for landing in landings for f in landing.files if f.status == "refused" and f.file.name in had]
-    return Check(
-        "no_file_of_the_last_release_is_refused",
-        "guard",
-        "raw",
-        True,
-        "fail" if lost else "pass",
-        len(lost),
-        ", ".join(lost),
-    )
+    had = [item for item in last["inputs"] if item["status"] != "refused"] if last else []
+    files, sources = {item["file"] for item in had}, {item["form"] for item in had}
+    now = [file for landing in landings for file in landing.files]
+    refused = [file.file.name for file in now if file.status == "refused" and file.file.name in files]
+    filled = {landing.form.name for landing in landings if any(f.status == "loaded" for f in landing.files)}
+    return [
+        _guard("no_file_of_the_last_release_is_refused", refused),
+        _guard("every_source_of_the_last_release_has_a_file", sorted(sources - filled)),
+        _guard("something_was_loaded", [] if filled else ["raw_data"]),
+    ]
+
+
+def _guard(name: str, failing: Sequence[str]) -> Check:
+    return Check(name, "guard", "raw", True, "fail" if failing else "pass", len(failing), ", ".join(failing))
 
 
 def inputs(landings: Sequence[Landing]) -> Sequence[Mapping[str, object]]:

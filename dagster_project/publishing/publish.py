@@ -62,7 +62,7 @@ def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings)
     shelf = Shelf(settings)
     newest = shelf.newest()
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done = [*checks(settings.dbt_target), *reading_checks(landings), nothing_lost(landings, last)]
+    done = [*checks(settings.dbt_target), *reading_checks(landings), *nothing_lost(landings, last)]
     if any(check.holds_back for check in done):
         return Outcome("held_back", shelf.serving(), done)
 

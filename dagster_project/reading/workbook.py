@@ -24,9 +24,13 @@ def read_workbook(content: bytes) -> Sequence[Sheet]:
         ]
     except PasswordError as error:
         raise Refusal("locked_file") from error
-    # the reader is compiled code: on damaged bytes it may also panic or run out of range
     except (CalamineError, OSError, ValueError, IndexError, OverflowError, KeyError) as error:
         raise Refusal("damaged_file", found=str(error)[:200]) from error
+    except BaseException as error:
+        # the reader is compiled code, and a panic on damaged bytes is no ordinary exception
+        if type(error).__name__ == "PanicException":
+            raise Refusal("damaged_file", found=str(error)[:200]) from error
+        raise
 
 
 def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:

@@ -12,30 +12,40 @@ from dagster_project.publishing import manifest
 from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
 
-# while files are read, while dbt starts, while it builds, and around publishing
-SECONDS_OF_LIFE = (4.0, 8.0, 13.0, 17.0, 20.0)
+# the words of progress after which the build is killed, and how many seconds later
+MOMENTS = [("reading", 0.0), ("reading", 0.3), ("models", 1.0), ("models", 9.0), ("release", 0.0), ("release", 0.25)]
+
+
+def build_until(word: str, seconds: float) -> bool:
+    """Start a build and kill it, with all of its processes; says whether it was still going on."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from dagster_project.cli import main; main()", "build", "--force"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=dict(os.environ),
+    )
+    assert process.stderr is not None
+    with process.stderr as lines:
+        for line in lines:
+            if word in line:
+                break
+        time.sleep(seconds)
+        alive = process.poll() is None
+        if alive:
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    return alive
 
 
 def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built: Path, raw_data: Path) -> None:
     killed = 0
-    for seconds in SECONDS_OF_LIFE:
-        process = subprocess.Popen(
-            [sys.executable, "-c", "from dagster_project.cli import main; main()", "build"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            env=dict(os.environ),
-        )
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            killed += 1
-            process.wait()
+    for word, seconds in MOMENTS:
+        killed += build_until(word, seconds)
         for release in Shelf(settings()).ids():
             assert (Shelf(settings()).folder(release) / "khoxa.duckdb").exists()
-    assert killed >= 3
-    time.sleep(0.2)
+    assert killed >= 4
     result = build(settings())
     assert result.state in ("published", "same_content", "unchanged"), result.errors
     assert result.serving is not None

@@ -1,17 +1,26 @@
 """Building again: with nothing changed, with the same content, with a change, with a guard in the way."""
 
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from dagster_project.building import build
+from dagster_project.landing.state import recall
+from dagster_project.modelling.results import Check
 from dagster_project.publishing import manifest
 from dagster_project.publishing.changes import compare
+from dagster_project.publishing.guards import nothing_lost
 from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
 
 from . import files
+
+
+def failed_guards(checks: Sequence[Check]) -> dict[str, str]:
+    return {check.name: check.description for check in checks if check.kind == "guard" and check.holds_back}
 
 
 def content(release: str | None) -> str:
@@ -67,8 +76,10 @@ def test_a_file_of_the_last_release_that_is_now_refused_holds_the_release_back(b
     files.lock_with_password(settings().raw_data / files.FIGURES)
     held = build(settings())
     assert (held.state, held.serving) == ("held_back", serving)
-    (guard,) = [check for check in held.checks if check.kind == "guard"]
-    assert (guard.status, guard.description) == ("fail", files.FIGURES)
+    assert failed_guards(held.checks) == {
+        "no_file_of_the_last_release_is_refused": files.FIGURES,
+        "every_source_of_the_last_release_has_a_file": "published_figures",
+    }
 
 
 def test_rolling_back_holds_until_something_changes(built_copy: Path) -> None:
@@ -100,3 +111,15 @@ def test_current_that_a_crash_left_behind_is_mended_by_the_next_build(built_copy
     os.unlink(settings().current)
     assert build(settings()).state == "unchanged"
     assert shelf.serving() == newest
+
+
+def test_an_empty_folder_is_never_published_over_a_release(built_copy: Path) -> None:
+    landed = recall(settings())
+    last = manifest.load(Shelf(settings()).folder(str(Shelf(settings()).newest())))
+    assert failed_guards(nothing_lost(landed.landings, last)) == {}
+    mislaid = [replace(landing, files=[]) for landing in landed.landings]
+    assert set(failed_guards(nothing_lost(mislaid, last))) == {
+        "every_source_of_the_last_release_has_a_file",
+        "something_was_loaded",
+    }
+    assert set(failed_guards(nothing_lost(mislaid, None))) == {"something_was_loaded"}
