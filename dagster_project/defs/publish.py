@@ -1,11 +1,13 @@
 """The release asset: published whole, or not at all."""
 
+import duckdb
 from dagster import AssetKey, Failure, MaterializeResult, MetadataValue, asset
 
 from ..landing.state import recall
 from ..modelling.results import PublishedTable, published_tables
 from ..publishing.publish import SCHEMAS
 from ..publishing.publish import publish as publish_release
+from ..settings import Settings
 from .resources import Warehouse
 from .transform import PROJECT
 
@@ -13,6 +15,15 @@ from .transform import PROJECT
 def _published() -> list[AssetKey]:
     tables: list[PublishedTable] = [*published_tables(PROJECT.manifest_path.parent, SCHEMAS)]
     return [AssetKey([table.schema, table.name]) for table in tables]
+
+
+def _verdicts(settings: Settings) -> str:
+    """What the reconciliation of the release comes to, as a table."""
+    query = "select kind, verdict, count(*) from marts.mart_reconciliation group by all order by all"
+    with duckdb.connect(str(settings.current / "khoxa.duckdb"), read_only=True) as connection:
+        rows = connection.execute(query).fetchall()
+    lines = [f"| {kind} | {verdict} | {count} |" for kind, verdict, count in rows]
+    return "\n".join(["| kind | verdict | comparisons |", "|---|---|---|", *lines])
 
 
 @asset(deps=_published(), group_name="release", kinds={"duckdb", "parquet"})
@@ -34,5 +45,6 @@ def release(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg
             "release": outcome.release,
             "checks": len(outcome.checks),
             "folder": MetadataValue.path(settings.current),
+            "preview": MetadataValue.md(_verdicts(settings)),
         }
     )

@@ -53,7 +53,6 @@ class Hashes:
         self._memo_file = settings.landed / "_hashes.json"
         self._memo: dict[str, list[object]] = _load(self._memo_file)
         self._seen: dict[str, list[object]] = {}
-        self.hashed = 0
 
     def of(self, path: Path) -> str:
         """The file's hash, or ``unreadable`` with the reason where it may not be opened."""
@@ -65,17 +64,17 @@ class Hashes:
                 digest = str(known[0])
             else:
                 digest = file_id(path.read_bytes())
-                self.hashed += 1
             if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS:
                 self._seen[str(path)] = [digest, *mark]
             return digest
         except OSError as error:
             return unreadable(error)
 
-    def save(self) -> None:
-        """Remember what was seen."""
-        if self._seen != self._memo:
-            write_text(self._memo_file, json.dumps(self._seen, sort_keys=True))
+    def save(self, everything: bool = False) -> None:
+        """Remember what was seen; with ``everything``, files that were not seen are gone and forgotten."""
+        known = self._seen if everything else {**self._memo, **self._seen}
+        if known != self._memo:
+            write_text(self._memo_file, json.dumps(known, sort_keys=True))
 
 
 def unreadable(error: OSError) -> str:

@@ -22,7 +22,6 @@ def digest(parts: Iterable[str | bytes]) -> str:
     return total.hexdigest()
 
 
-@cache
 def _files(*paths: Path) -> str:
     return digest(part for path in sorted(paths) for part in (path.name, path.read_bytes()))
 

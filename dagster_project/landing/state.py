@@ -40,7 +40,7 @@ def inputs_digest(settings: Settings) -> str:
             yield stray.file.name, stray.key
 
     total = _total(parts())
-    hashes.save()
+    hashes.save(everything=True)
     return total
 
 
