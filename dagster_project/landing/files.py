@@ -60,10 +60,8 @@ class Hashes:
             status = os.stat(path)
             mark = [status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
             known = self._memo.get(str(path))
-            if known and known[1:] == mark:
-                digest = str(known[0])
-            else:
-                digest = file_id(path.read_bytes())
+            unchanged = known is not None and known[1:] == mark
+            digest = str(known[0]) if known and unchanged else file_id(path.read_bytes())
             if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS:
                 self._seen[str(path)] = [digest, *mark]
             return digest

@@ -47,38 +47,34 @@ def find_header(sheet: Sheet, layout: Layout) -> Header | None:
 
 def header_paths(sheet: Sheet, first_row: int, depth: int) -> Sequence[str]:
     """The header's texts flattened: for each column, its own text under the texts that span it."""
-    rows = [_spread(sheet, first_row + level, last=level == depth - 1) for level in range(depth)]
-    width = max((len(row) for row in rows), default=0)
-    return [" > ".join(_path(rows, column)) for column in range(width)]
+    rows = [sheet.rows[i] for i in range(first_row, min(first_row + depth, len(sheet.rows)))]
+    # a stray cell far to the right of some other row must not make every header as wide as the sheet
+    width = max((_filled_width(row) for row in rows), default=0)
+    spread = [_spread(sheet, first_row + level, width, last=level == depth - 1) for level in range(len(rows))]
+    return [" > ".join(_path(spread, column)) for column in range(width)]
+
+
+def _filled_width(row: Row) -> int:
+    return next((column + 1 for column in range(len(row) - 1, -1, -1) if not is_blank(row[column])), 0)
 
 
 def _path(rows: Sequence[Sequence[str]], column: int) -> Sequence[str]:
-    texts = [row[column] for row in rows if column < len(row) and row[column]]
+    texts = [row[column] for row in rows if row[column]]
     return [text for i, text in enumerate(texts) if i == 0 or text != texts[i - 1]]
 
 
-def _spread(sheet: Sheet, index: int, last: bool) -> Sequence[str]:
+def _spread(sheet: Sheet, index: int, width: int, last: bool) -> Sequence[str]:
     """A header row's texts, with spans filled: from merged ranges, or to the right where a file has none."""
-    if index >= len(sheet.rows):
-        return []
-    texts = [_text(value) for value in _padded(sheet.rows, index, last)]
-    covered = set()
+    row = sheet.rows[index]
+    texts = [_text(row[column]) if column < len(row) else "" for column in range(width)]
     for top, left, bottom, right in sheet.merged:
         if top <= index <= bottom and top < len(sheet.rows) and left < len(sheet.rows[top]):
-            for column in range(left, min(right + 1, len(texts))):
+            for column in range(left, min(right + 1, width)):
                 texts[column] = _text(sheet.rows[top][left])
-                covered.add(column)
     if not last and not sheet.merged:
-        for column in range(1, len(texts)):
+        for column in range(1, width):
             texts[column] = texts[column] or texts[column - 1]
     return texts
-
-
-def _padded(rows: Sequence[Row], index: int, last: bool) -> Row:
-    """The row as wide as the header row below it, so that a span can reach over all of its columns."""
-    row = list(rows[index])
-    below = 0 if last or index + 1 >= len(rows) else len(rows[index + 1])
-    return row + [None] * (below - len(row))
 
 
 def _text(value: object) -> str:

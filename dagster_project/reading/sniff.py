@@ -35,7 +35,7 @@ def _in_zip(content: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Refusal("damaged_file", found=str(error)) from error
     if any(name.startswith("xl/") for name in names):
         return "xlsx"

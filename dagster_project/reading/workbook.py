@@ -8,6 +8,9 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from .refusal import Refusal
 from .table import Sheet
 
+# beyond this a sheet is no return of an office but a formatting accident, and would take gigabytes
+MAX_CELLS = 20_000_000
+
 
 def read_workbook(content: bytes) -> Sequence[Sheet]:
     """Every worksheet, hidden ones too, in the order of the tabs.
@@ -35,6 +38,9 @@ def read_workbook(content: bytes) -> Sequence[Sheet]:
 
 def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> Sheet:
     sheet = book.get_sheet_by_name(name)
+    cells = sheet.total_height * sheet.total_width
+    if cells > MAX_CELLS:
+        raise Refusal("too_many_cells", found=f"{cells:,}", expected=f"{MAX_CELLS:,}", sheet=name)
     rows = sheet.to_python(skip_empty_area=False)
     merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     return Sheet(name=name, rows=rows, merged=merged, hidden=hidden)
