@@ -1,0 +1,85 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dagster_project.reading.delimited import decode, read_delimited
+from dagster_project.reading.refusal import Refusal
+
+from ..samples import UNITS, VIETNAMESE, as_csv, few
+
+cells = st.text(VIETNAMESE + "0123456789 ,;\t|\"'\n-", max_size=12)
+tables = st.integers(2, 4).flatmap(
+    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=6)
+)
+TEXTS = [["" if value is None else value for value in row] for row in UNITS]
+
+
+@few
+@given(tables, st.sampled_from(",;\t|"), st.sampled_from(("utf-8", "utf-8-sig", "utf-16")))
+def test_what_was_written_is_read_back_under_any_delimiter_and_mark(
+    table: list[list[str]], delimiter: str, encoding: str
+) -> None:
+    heading = [f"Cột {i}" for i in range(len(table[0]) if table else 3)]
+    (sheet,) = read_delimited(as_csv([heading, *table], delimiter, encoding))
+    assert [list(row) for row in sheet.rows] == [heading, *table]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_list_of_units_reads_back_under_any_delimiter(delimiter: str) -> None:
+    (sheet,) = read_delimited(as_csv(UNITS, delimiter))
+    assert [list(row) for row in sheet.rows] == TEXTS
+
+
+def test_values_stay_text_as_written() -> None:
+    (sheet,) = read_delimited("Mã,Số,Ngày\n04831, 1.50 ,01/07/2025\n".encode())
+    assert list(sheet.rows[1]) == ["04831", " 1.50 ", "01/07/2025"]
+
+
+def test_a_blank_line_keeps_its_row_number() -> None:
+    (sheet,) = read_delimited(b"a,b\n\n1,2\n")
+    assert [list(row) for row in sheet.rows] == [["a", "b"], [None], ["1", "2"]]
+
+
+def test_all_line_ends_are_known() -> None:
+    contents = (b"a,b\n1,2\n", b"a,b\r\n1,2\r\n", b"a,b\r1,2\r", b"a,b\n1,2")
+    assert {str(read_delimited(content)[0].rows) for content in contents} == {"[['a', 'b'], ['1', '2']]"}
+
+
+def test_the_sheet_is_named_csv_and_not_hidden() -> None:
+    (sheet,) = read_delimited(b"a,b")
+    assert (sheet.name, sheet.hidden, list(sheet.merged)) == ("csv", False, [])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_is_no_part_of_the_text(encoding: str) -> None:
+    assert decode("Xã Cao Sơn".encode(encoding)) == "Xã Cao Sơn"
+
+
+def test_text_in_an_old_code_page_is_refused_with_the_place() -> None:
+    with pytest.raises(Refusal) as refusal:
+        decode("Tên,Mã\nĐà,1".encode("cp1258", errors="replace"))
+    assert refusal.value.rule == "not_utf8"
+    assert refusal.value.found.startswith("byte 1:")
+
+
+def test_a_cut_utf16_file_is_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_delimited(as_csv(UNITS, encoding="utf-16")[:-1])
+    assert refusal.value.rule == "not_utf8"
+
+
+def test_a_field_beyond_all_measure_is_refused() -> None:
+    with pytest.raises(Refusal) as refusal:
+        read_delimited(b'a,b\n1,"' + b"x" * 200_000 + b'"\n')
+    assert refusal.value.rule == "damaged_file"
+
+
+@few
+@given(st.binary(max_size=200))
+def test_any_bytes_are_rows_or_refused(content: bytes) -> None:
+    try:
+        (sheet,) = read_delimited(content)
+    except Refusal as refusal:
+        assert refusal.rule in ("not_utf8", "damaged_file")
+    else:
+        assert all(isinstance(value, str | None) for row in sheet.rows for value in row)

@@ -1,0 +1,126 @@
+from pathlib import Path
+
+import pytest
+
+from dagster_project.quality.problems import catalogue
+from dagster_project.reading.headers import find_header
+from dagster_project.reading.layout import Layout
+from dagster_project.reading.table import Sheet
+from dagster_project.sources import forms
+from dagster_project.sources.form import LINEAGE, Form
+
+every_form = pytest.mark.parametrize("form", forms().values(), ids=list(forms()))
+LAYOUTS = [pytest.param(form, layout, id=layout.id) for form in forms().values() for layout in form.layouts]
+every_layout = pytest.mark.parametrize(("form", "layout"), LAYOUTS)
+
+
+def header_of(layout: Layout, wording: int) -> list[list[str]]:
+    """Header rows that use one of the accepted wordings of each field."""
+    paths = [
+        words[min(wording, len(words) - 1)].replace("*", "ngày 01/07/2025").split(" > ")
+        for words in layout.words.values()
+    ]
+    return [[path[level] if level < len(path) else path[-1] for path in paths] for level in range(layout.header_rows)]
+
+
+def test_every_module_with_a_layout_file_is_a_form() -> None:
+    folder = Path(__file__).parents[3] / "dagster_project" / "sources"
+    assert {path.stem for path in folder.glob("*.yml")} == set(forms())
+
+
+def test_a_form_comes_after_those_it_needs() -> None:
+    order = list(forms())
+    for form in forms().values():
+        for needed in form.needs:
+            assert order.index(needed) < order.index(form.name)
+
+
+@every_form
+def test_a_form_has_its_layout_file_an_owner_and_words_for_the_office(form: Form) -> None:
+    assert Path(form.module_file).stem == form.name
+    assert form.owner
+    assert form.layouts
+    for field in form.fields.values():
+        assert field.expected_vi.strip()
+        assert field.expected_en.strip()
+        assert field.kind in ("text", "code", "decimal", "integer", "date")
+        assert (field.width > 0) is (field.kind == "code")
+
+
+@every_layout
+def test_a_layout_names_declared_fields_only(form: Form, layout: Layout) -> None:
+    named = {*layout.words, *layout.optional, *layout.dates_in_header}
+    named |= {layout.section.field} if layout.section else set()
+    assert named <= set(form.fields)
+    assert layout.optional <= set(layout.words)
+    assert set(layout.dates_in_header.values()) <= set(layout.required)
+    assert all(layout.words.values())
+
+
+@every_layout
+def test_a_required_field_of_the_model_is_in_every_layout(form: Form, layout: Layout) -> None:
+    given = {*layout.words, *layout.dates_in_header} - layout.optional
+    required = {name for name, column in form.model.to_schema().columns.items() if not column.nullable}
+    assert required <= given
+
+
+@every_layout
+def test_each_accepted_wording_leads_to_its_field_and_to_no_other(form: Form, layout: Layout) -> None:
+    for wording in range(max(len(words) for words in layout.words.values())):
+        header = find_header(Sheet("s", header_of(layout, wording)), layout)
+        assert header is not None
+        assert list(header.columns.items()) == [(name, i) for i, name in enumerate(layout.words)]
+
+
+@every_layout
+def test_the_header_of_one_form_is_not_that_of_another(form: Form, layout: Layout) -> None:
+    for other in (other for other in forms().values() if other is not form):
+        for theirs in other.layouts:
+            found = find_header(Sheet("s", header_of(layout, 0)), theirs)
+            assert found is None or found.missing
+
+
+@every_form
+def test_the_raw_table_holds_each_field_as_read_and_as_sent(form: Form) -> None:
+    expected = [column for name in form.fields for column in (name, f"{name}_as_sent")]
+    assert form.schema.names == [*expected, *form.derived, *LINEAGE]
+    assert len(set(form.schema.names)) == len(form.schema.names)
+
+
+@every_form
+def test_keys_parsers_and_models_speak_of_declared_columns(form: Form) -> None:
+    assert set(form.key) <= set(form.fields)
+    assert set(form.parsers) <= {name for name, field in form.fields.items() if field.kind == "text"}
+    assert set(form.model.to_schema().columns) <= set(form.fields)
+    assert set(form.blame.values()) <= set(form.fields)
+    assert set(form.needs) <= set(forms())
+
+
+@every_form
+def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) -> None:
+    rules = {check.name for check in form.model.to_schema().checks}
+    assert rules == set(form.blame)
+    assert rules <= set(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "text"),
+    [
+        ("admin_unit_changes", "new_province", "Tỉnh Phú Thọ (25)"),
+        ("admin_unit_changes", "old_district", "Huyện Đà Bắc (150)"),
+        ("admin_unit_changes", "old_province", "Tỉnh Hoà Bình (17)"),
+        ("admin_unit_changes", "extent_note", "Nhập toàn bộ"),
+        ("legal_documents", "issued", "17/12/2019; 18/12/2019"),
+        ("legal_documents", "issued", "2019"),
+        ("legal_documents", "verification", "Đã đọc"),
+        ("published_figures", "value", "71 (up 3 on 2019)"),
+        ("published_figures", "period", "2021-2025"),
+        ("published_figures", "change_since", "2022-12-31"),
+    ],
+)
+def test_a_parser_fills_declared_columns(name: str, field: str, text: str) -> None:
+    form = forms()[name]
+    derived = form.parsers[field](text)
+    assert derived
+    assert set(derived) <= set(form.derived)
+    assert any(value is not None for value in derived.values())
