@@ -8,9 +8,8 @@ from dagster_project.reading.refusal import Refusal
 from ..samples import UNITS, VIETNAMESE, as_csv, few
 
 cells = st.text(VIETNAMESE + "0123456789 ,;\t|\"'\n-", max_size=12)
-tables = st.integers(2, 4).flatmap(
-    lambda width: st.lists(st.lists(cells, min_size=width, max_size=width), max_size=6)
-)
+rows = st.integers(2, 4).map(lambda width: st.lists(cells, min_size=width, max_size=width))
+tables = rows.flatmap(lambda row: st.lists(row, max_size=6))
 TEXTS = [["" if value is None else value for value in row] for row in UNITS]
 
 
@@ -78,8 +77,7 @@ def test_a_field_beyond_all_measure_is_refused() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_rows_or_refused(content: bytes) -> None:
     try:
-        (sheet,) = read_delimited(content)
+        result = {type(value) for sheet in read_delimited(content) for row in sheet.rows for value in row}
     except Refusal as refusal:
-        assert refusal.rule in ("not_utf8", "damaged_file")
-    else:
-        assert all(isinstance(value, str | None) for row in sheet.rows for value in row)
+        result = {refusal.rule}
+    assert result <= {str, type(None)} or result in ({"not_utf8"}, {"damaged_file"})

@@ -40,7 +40,7 @@ TALL_COLUMNS = {"new": 0, "new_name": 1, "old": 2, "source": 3}
 
 @few
 @given(st.permutations(WORDS), st.integers(0, SEARCHED_ROWS - 1), st.integers(0, 3))
-def test_a_header_is_found_wherever_it_stands_and_in_any_order(words: list[str], above: int, left: int) -> None:
+def test_a_header_is_found_wherever_it_stands(words: list[str], above: int, left: int) -> None:
     rows = [*([["UBND HUYỆN", ""]] * above), [*([""] * left), *words], ["x"]]
     header = find_header(Sheet("s", rows), FLAT)
     assert header is not None

@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_quarters_and_halves_fill_the_year(year: int) -> None:
     for parts in (["Q1", "Q2", "Q3", "Q4"], ["H1", "H2"]):
         periods = [parse_period(f"{year}-{part}") for part in parts]
         assert (periods[0].start, periods[-1].end) == (dt.date(year, 1, 1), dt.date(year, 12, 31))
-        for one, following in zip(periods, periods[1:], strict=False):
+        for one, following in itertools.pairwise(periods):
             assert following.start == one.end + dt.timedelta(days=1)
 
 

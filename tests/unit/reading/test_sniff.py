@@ -10,6 +10,8 @@ from dagster_project.reading.sniff import sniff
 
 from ..samples import UNITS, as_csv, as_xls, as_xlsx, few
 
+STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF")
+
 
 def renamed_stream(name: str) -> bytes:
     """A compound file whose only stream has another name than a workbook's."""
@@ -72,12 +74,11 @@ def test_the_refusal_of_an_archive_names_what_is_in_it() -> None:
 
 
 @few
-@given(st.binary(max_size=300), st.sampled_from((b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF")))
+@given(st.binary(max_size=300), st.sampled_from((b"", *STARTS)))
 def test_any_bytes_are_a_known_kind_or_refused(content: bytes, start: bytes) -> None:
     try:
-        kind = sniff(start + content)
+        result = sniff(start + content)
     except Refusal as refusal:
-        assert refusal.rule in ("empty_file", "damaged_file", "kind_not_read", "locked_file")
-    else:
-        assert kind == "text"
-        assert not start
+        result = refusal.rule
+    refusals = {"damaged_file", "kind_not_read", "locked_file"}
+    assert result in (refusals if start else {*refusals, "empty_file", "text"})

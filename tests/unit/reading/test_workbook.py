@@ -1,5 +1,6 @@
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Callable
 
 import openpyxl
@@ -30,9 +31,7 @@ def test_text_cells_keep_their_text(write: Callable[[Table], bytes]) -> None:
 
 
 @both
-def test_a_cell_stands_at_its_address_when_rows_and_columns_before_it_are_empty(
-    write: Callable[[Table], bytes],
-) -> None:
+def test_a_cell_stands_at_its_address_after_empty_rows(write: Callable[[Table], bytes]) -> None:
     (sheet,) = read_workbook(write([[], [], [None, None, "x"]]))
     assert sheet.rows[2][2] == "x"
     assert all(is_blank(value) for row in sheet.rows[:2] for value in row)
@@ -71,12 +70,8 @@ def test_sheets_come_in_the_order_of_the_tabs_with_the_hidden_ones_marked() -> N
     book.create_chartsheet("Biểu đồ")
     book.create_sheet("Đầu", 0)
     sheets = read_workbook(xlsx_bytes(book))
-    assert [(s.name, s.hidden) for s in sheets] == [
-        ("Đầu", False),
-        ("Một", False),
-        ("Ẩn", True),
-        ("Ẩn kỹ", True),
-    ]
+    assert [sheet.name for sheet in sheets] == ["Đầu", "Một", "Ẩn", "Ẩn kỹ"]
+    assert [sheet.hidden for sheet in sheets] == [False, False, True, True]
 
 
 def test_a_hidden_sheet_of_the_old_kind_is_marked() -> None:
@@ -107,16 +102,13 @@ def test_a_cut_workbook_is_refused(length: int) -> None:
 @given(st.integers(0, len(XLS) - 1))
 def test_a_cut_workbook_of_the_old_kind_is_refused_or_whole(length: int) -> None:
     try:
-        (sheet,) = read_workbook(XLS[:length])
+        result = [texts(sheet) for sheet in read_workbook(XLS[:length])]
     except Refusal as refusal:
-        assert refusal.rule == "damaged_file"
-    else:
-        assert texts(sheet)[:6] == [[as_sent(value) for value in row] for row in UNITS]
+        result = refusal.rule
+    assert result in ("damaged_file", [[[as_sent(value) for value in row] for row in UNITS]])
 
 
 def test_sheet_xml_that_does_not_parse_is_refused() -> None:
-    import zipfile
-
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(XLSX)) as good, zipfile.ZipFile(written, "w") as broken:
         for name in good.namelist():

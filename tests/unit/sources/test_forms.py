@@ -16,11 +16,9 @@ every_layout = pytest.mark.parametrize(("form", "layout"), LAYOUTS)
 
 def header_of(layout: Layout, wording: int) -> list[list[str]]:
     """Header rows that use one of the accepted wordings of each field."""
-    paths = [
-        words[min(wording, len(words) - 1)].replace("*", "ngày 01/07/2025").split(" > ")
-        for words in layout.words.values()
-    ]
-    return [[path[level] if level < len(path) else path[-1] for path in paths] for level in range(layout.header_rows)]
+    chosen = [words[min(wording, len(words) - 1)] for words in layout.words.values()]
+    paths = [path.replace("*", "ngày 01/07/2025").split(" > ") for path in chosen]
+    return [[path[min(level, len(path) - 1)] for path in paths] for level in range(layout.header_rows)]
 
 
 def test_every_module_with_a_layout_file_is_a_form() -> None:
@@ -29,17 +27,16 @@ def test_every_module_with_a_layout_file_is_a_form() -> None:
 
 
 def test_a_form_comes_after_those_it_needs() -> None:
-    order = list(forms())
-    for form in forms().values():
-        for needed in form.needs:
-            assert order.index(needed) < order.index(form.name)
+    seen: set[str] = set()
+    for name, form in forms().items():
+        assert set(form.needs) <= seen
+        seen.add(name)
 
 
 @every_form
 def test_a_form_has_its_layout_file_an_owner_and_words_for_the_office(form: Form) -> None:
     assert Path(form.module_file).stem == form.name
-    assert form.owner
-    assert form.layouts
+    assert form.owner.strip()
     for field in form.fields.values():
         assert field.expected_vi.strip()
         assert field.expected_en.strip()
@@ -82,8 +79,8 @@ def test_the_header_of_one_form_is_not_that_of_another(form: Form, layout: Layou
 
 @every_form
 def test_the_raw_table_holds_each_field_as_read_and_as_sent(form: Form) -> None:
-    expected = [column for name in form.fields for column in (name, f"{name}_as_sent")]
-    assert form.schema.names == [*expected, *form.derived, *LINEAGE]
+    fields = [column for name in form.fields for column in (name, f"{name}_as_sent")]
+    assert form.schema.names == [*fields, *form.derived, *LINEAGE]
     assert len(set(form.schema.names)) == len(form.schema.names)
 
 
@@ -93,7 +90,6 @@ def test_keys_parsers_and_models_speak_of_declared_columns(form: Form) -> None:
     assert set(form.parsers) <= {name for name, field in form.fields.items() if field.kind == "text"}
     assert set(form.model.to_schema().columns) <= set(form.fields)
     assert set(form.blame.values()) <= set(form.fields)
-    assert set(form.needs) <= set(forms())
 
 
 @every_form
@@ -108,7 +104,6 @@ def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) 
     [
         ("admin_unit_changes", "new_province", "Tỉnh Phú Thọ (25)"),
         ("admin_unit_changes", "old_district", "Huyện Đà Bắc (150)"),
-        ("admin_unit_changes", "old_province", "Tỉnh Hoà Bình (17)"),
         ("admin_unit_changes", "extent_note", "Nhập toàn bộ"),
         ("legal_documents", "issued", "17/12/2019; 18/12/2019"),
         ("legal_documents", "issued", "2019"),
@@ -121,6 +116,5 @@ def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) 
 def test_a_parser_fills_declared_columns(name: str, field: str, text: str) -> None:
     form = forms()[name]
     derived = form.parsers[field](text)
-    assert derived
     assert set(derived) <= set(form.derived)
     assert any(value is not None for value in derived.values())
