@@ -12,7 +12,7 @@ from dagster_project.reading.table import Sheet, address, as_sent, column_letter
 from ..samples import UNITS, VIETNAMESE, Table, as_csv, as_xls, as_xlsx, few
 
 WRITERS = {"xlsx": as_xlsx, "xls": as_xls, "csv": as_csv}
-cells = st.text(VIETNAMESE + "0123456789 .,;-\n", min_size=1, max_size=12)
+cells = st.text(VIETNAMESE + "0123456789 .,;-\n", min_size=1, max_size=12).filter(str.strip)
 tables = st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6)
 
 
