@@ -45,7 +45,7 @@ def _asset_of(form: Form) -> AssetsDefinition:
             ),
         ],
     )
-    def landed(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+    def landed(warehouse: Warehouse) -> MaterializeResult:
         landing = land(form, warehouse.settings)
         remember(landing, warehouse.settings)
         return _result(landing, warehouse)
@@ -53,7 +53,7 @@ def _asset_of(form: Form) -> AssetsDefinition:
     return landed
 
 
-def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:
     accounts = [(file, account) for file in landing.files for account in file.reading.accounts]
     rejected = sum(account.rejected for _, account in accounts)
     unbalanced = [file.file.name for file, account in accounts if not account.balances]
@@ -108,7 +108,7 @@ def _preview(landing: Landing, warehouse: Warehouse) -> str:
         for name in TABLES
     ],
 )
-def ledger(warehouse: Warehouse) -> Iterator[MaterializeResult]:  # type: ignore[type-arg]
+def ledger(warehouse: Warehouse) -> Iterator[MaterializeResult]:
     """Every file, where its rows went, its problems and the rows kept aside."""
     counts = write_ledger(recall(warehouse.settings), warehouse.settings)
     for name, rows in counts.items():

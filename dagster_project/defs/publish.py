@@ -27,7 +27,7 @@ def _verdicts(settings: Settings) -> str:
 
 
 @asset(deps=_published(), group_name="release", kinds={"duckdb", "parquet"})
-def release(warehouse: Warehouse) -> MaterializeResult:  # type: ignore[type-arg]
+def release(warehouse: Warehouse) -> MaterializeResult:
     """The published release; not made while a check that guards it fails, and the last one then goes on serving."""
     settings = warehouse.settings
     landed = recall(settings)

@@ -11,7 +11,7 @@ from ..modelling.project import FOLDER, dbt_command
 from ..settings import Settings, settings
 
 
-class Warehouse(ConfigurableResource):  # type: ignore[type-arg]
+class Warehouse(ConfigurableResource):
     """The warehouse, locked against other writers while a run that needs it goes on."""
 
     @contextmanager

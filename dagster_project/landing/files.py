@@ -82,7 +82,7 @@ def unreadable(error: OSError) -> str:
 
 def _load(path: Path) -> dict[str, list[object]]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
 

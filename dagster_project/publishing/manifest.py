@@ -77,4 +77,4 @@ def code_revision() -> Mapping[str, str | bool]:
 
 def load(folder: Path) -> Manifest:
     """The manifest of a published release."""
-    return json.loads((folder / NAME).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads((folder / NAME).read_text(encoding="utf-8"))

@@ -47,7 +47,7 @@ class UnknownTable(LookupError):
 @cache
 def _ways() -> Mapping[str, Any]:
     text = Path(__file__).with_name("lineage.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    return yaml.safe_load(text)
 
 
 def trace(table: str, keys: Sequence[str], settings: Settings) -> Iterator[tuple[Row, Sequence[Trail]]]:

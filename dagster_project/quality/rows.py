@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -48,9 +49,9 @@ def check_rows(
 
 def _typed_columns(
     extract: Extract, form: Form, facts: Mapping[str, Typed]
-) -> tuple[dict[str, Sequence[object]], list[Finding]]:
+) -> tuple[dict[str, list[Any]], list[Finding]]:
     size = len(extract.rows)
-    columns: dict[str, Sequence[object]] = {}
+    columns: dict[str, list[Any]] = {}
     found: list[Finding] = []
 
     def report(unreadable: Unreadable, field: str) -> None:
@@ -74,7 +75,7 @@ def _typed_columns(
                 report(Unreadable(position, getattr(error, "rule", "not_readable"), str(text)), name)
                 continue
             for column, value in derived.items():
-                columns[column][position] = value  # type: ignore[index]
+                columns[column][position] = value
     return columns, found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -77,13 +77,13 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
     return fields, [_layout(item) for item in declared["layouts"]]
 
 
-def _layout(item: Mapping[str, object]) -> Layout:
+def _layout(item: Mapping[str, Any]) -> Layout:
     section = item.get("section")
     return Layout(
         id=str(item["id"]),
-        header_rows=int(str(item["header_rows"])),
-        words=item["words"],  # type: ignore[arg-type]
-        optional=frozenset(item.get("optional", ())),  # type: ignore[call-overload]
-        section=Section(section["field"], re.compile(section["pattern"])) if isinstance(section, Mapping) else None,
-        dates_in_header=item.get("dates_in_header", {}),  # type: ignore[arg-type]
+        header_rows=int(item["header_rows"]),
+        words=item["words"],
+        optional=frozenset(item.get("optional", ())),
+        section=Section(section["field"], re.compile(section["pattern"])) if section else None,
+        dates_in_header=item.get("dates_in_header", {}),
     )

@@ -34,4 +34,4 @@ def _refuse(value: Value) -> Decimal:
 def decimals(text: str) -> int:
     """How many decimals a number is written with: 2 for ``15.49``, 0 for ``71``."""
     _, _, fraction = text.replace(",", ".").partition(".")
-    return len(re.match(r"\d*", fraction).group())  # type: ignore[union-attr]
+    return len(fraction) - len(fraction.lstrip("0123456789"))
