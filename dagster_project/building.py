@@ -47,26 +47,33 @@ def build(settings: Settings, force: bool = False, wait: float = 600.0) -> Built
         shelf = Shelf(settings)
         before, newest = shelf.serving(), shelf.newest()
         if not force and already_published(inputs_digest(settings), settings):
+            # a crash may have come between placing the release and serving it
+            shelf.serve_newest()
             return Built("unchanged", shelf.serving(), before, time.monotonic() - started)
+        # a run that stops early must not be told by the results of the one before it
+        (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
         errors = _run()
-        landed = recall(settings)
-        state, done = _outcome(settings, landed.landings, newest, errors)
-        return Built(state, shelf.serving(), before, time.monotonic() - started, landed.landings, done, errors)
+        state, landings, done = _outcome(settings, newest, errors)
+        return Built(state, shelf.serving(), before, time.monotonic() - started, landings, done, errors)
 
 
 def _outcome(
-    settings: Settings, landings: Sequence[Landing], newest: str | None, errors: Sequence[str]
-) -> tuple[State, Sequence[Check]]:
+    settings: Settings, newest: str | None, errors: Sequence[str]
+) -> tuple[State, Sequence[Landing], Sequence[Check]]:
     shelf = Shelf(settings)
-    try:
-        modelled = list(checks(settings.dbt_target))
-    except FileNotFoundError:
-        return "failed", []
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done = [*modelled, *reading_checks(landings), *nothing_lost(landings, last)]
+    try:
+        landings = recall(settings).landings
+    except FileNotFoundError:
+        return "failed", [], []
+    done = [*reading_checks(landings), *nothing_lost(landings, last)]
+    try:
+        done = [*checks(settings.dbt_target), *done]
+    except FileNotFoundError:
+        return "failed", landings, done
     if not errors:
-        return ("same_content" if shelf.newest() == newest else "published"), done
-    return ("held_back" if any(check.holds_back for check in done) else "failed"), done
+        return ("same_content" if shelf.newest() == newest else "published"), landings, done
+    return ("held_back" if any(check.holds_back for check in done) else "failed"), landings, done
 
 
 def _run() -> Sequence[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .landing.files import by_form, source_files
-from .places.register import Register, Unit
+from .places.register import UNIT_COLUMNS, Register, Unit
 from .quality.intake import Account, Reading, read_file
 from .quality.origin import Origin, load_origin
 from .quality.problems import problem
@@ -32,8 +32,8 @@ def register_of(settings: Settings) -> Register:
         reading, origin = check_file(file.path, Register([]), "admin_units")
         start = origin.in_force_from
         if reading.rows is not None and start:
-            rows = reading.rows.select(["unit_code", "unit_name", "district_name"]).to_pylist()
-            lists.append([Unit(r["unit_code"], r["unit_name"], r["district_name"], start) for r in rows])
+            rows = reading.rows.select(list(UNIT_COLUMNS)).to_pylist()
+            lists.append([Unit.of(row, start) for row in rows])
     return Register(lists)
 
 

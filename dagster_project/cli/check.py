@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from rich.markup import escape
 
 from ..checking import as_json, check_file, exit_code, register_of
 from ..quality.intake import Reading
@@ -35,7 +36,7 @@ def check(files: tuple[Path, ...], form: str | None, style: str, rows: bool) -> 
 
 def _print(path: Path, reading: Reading) -> None:
     mark = {0: "[green]✓[/]", 1: "[yellow]![/]", 2: "[red]✗[/]"}[exit_code(reading)]
-    out.print(f"{mark} [bold]{path.name}[/] {reading.form or '—'} {reading.period or ''}")
+    out.print(f"{mark} [bold]{escape(path.name)}[/] {reading.form or '—'} {reading.period or ''}")
     for account in reading.accounts:
         out.print(
             f"  {account.sheet or '—'}: {account.rows_found} dòng / rows = {account.loaded} nạp / loaded"

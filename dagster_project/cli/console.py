@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from ..progress import listening
 
@@ -24,7 +25,7 @@ def progress() -> Iterator[None]:
     """
     with os.fdopen(os.dup(2), "w", encoding="utf-8") as stream:
         console = Console(file=stream, highlight=False, emoji=False, soft_wrap=True)
-        with listening(lambda text: console.print(f"[dim]· {text}[/]")):
+        with listening(lambda text: console.print(Text(f"· {text}", style="dim"))):
             yield
 
 
@@ -32,5 +33,5 @@ def table(*headers: str, right: tuple[str, ...] = ()) -> Table:
     """An empty table in the command's style; columns named in ``right`` hold numbers."""
     grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2))
     for header in headers:
-        grid.add_column(header, justify="right" if header in right else "left", overflow="fold")
+        grid.add_column(Text(header), justify="right" if header in right else "left", overflow="fold")
     return grid

@@ -5,6 +5,7 @@ import sys
 
 import click
 import duckdb
+from rich.text import Text
 
 from ..settings import settings
 from .console import out, table
@@ -27,6 +28,8 @@ def query(sql: str, style: str) -> None:
             connection.execute("set search_path = 'marts,operations'")
             result = connection.execute(sql)
             names = [column[0] for column in result.description or []]
+            if len(set(names)) < len(names):
+                _stop("Hai cột cùng tên; hãy đặt tên khác bằng as. / Two columns share a name; rename one with as.")
             rows = result.fetchall()
     except duckdb.Error as error:
         _stop(str(error).strip())
@@ -38,7 +41,7 @@ def query(sql: str, style: str) -> None:
     else:
         grid = table(*names)
         for row in rows:
-            grid.add_row(*("" if value is None else str(value) for value in row))
+            grid.add_row(*(Text("" if value is None else str(value)) for value in row))
         out.print(grid, soft_wrap=False)
 
 

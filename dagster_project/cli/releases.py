@@ -5,6 +5,7 @@ import sys
 import click
 
 from ..landing.files import source_files
+from ..landing.lock import WarehouseBusy, writing
 from ..landing.state import inputs_digest, recall
 from ..publishing import manifest
 from ..publishing.publish import already_published
@@ -63,11 +64,14 @@ def releases() -> None:
 @click.argument("release", required=False)
 def rollback(release: str | None) -> None:
     """Quay về bản trước, hoặc bản có mã đã cho / Serve the release before, or the one named."""
-    shelf = Shelf(settings())
     try:
-        now = shelf.roll_back(release)
+        with writing(settings()):
+            now = Shelf(settings()).roll_back(release)
     except LookupError:
         name = release or "trước đó / before this one"
         out.print(f"[red]Không có bản phát hành {name}. / There is no such release.[/] khoxa releases")
         sys.exit(1)
+    except WarehouseBusy:
+        out.print("[red]Một lần dựng khác đang chạy. / A build is going on.[/]")
+        sys.exit(3)
     out.print(f"Đang phục vụ / Serving: [bold]{now}[/]")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
+from rich.markup import escape
 
 from ..publishing.tracing import Row, Trail, UnknownTable
 from ..publishing.tracing import trace as trace_rows
@@ -42,9 +43,9 @@ def trace(table: str, keys: tuple[str, ...], style: str) -> None:
 def _print(row: Row, trails: Sequence[Trail]) -> None:
     for name, value in row.items():
         if value is not None and name not in ("file_id", "sheet", "row_number"):
-            out.print(f"[bold]{name}[/]  {value}", highlight=False)
+            out.print(f"[bold]{name}[/]  {escape(str(value))}")
     for trail in trails:
-        out.print(f"\n  ← [cyan]{trail.file}[/] · {trail.sheet} · dòng / row {trail.row}")
+        out.print(f"\n  ← [cyan]{escape(trail.file)}[/] · {escape(trail.sheet)} · dòng / row {trail.row}")
         out.print(f"    sha256 {trail.file_id[:16]}…  {trail.origin.get('title') or ''}", markup=False)
         if not trail.intact:
             out.print("    [yellow]tệp đã đổi hoặc không còn / the file has changed or is gone[/]")

@@ -15,6 +15,7 @@ from dagster import (
 
 from ..landing.state import inputs_digest
 from ..publishing.publish import already_published
+from ..publishing.shelf import Shelf
 from ..settings import settings
 
 # one process: steps start in milliseconds and DuckDB has one writer
@@ -46,4 +47,5 @@ def raw_data_changed(context: SensorEvaluationContext) -> RunRequest | SkipReaso
     if already_published(now, settings()) or context.cursor == now:
         return SkipReason("Nothing has changed since the last build.")
     context.update_cursor(now)
-    return RunRequest(run_key=now)
+    # files may go back to an earlier state, and Dagster never repeats a key
+    return RunRequest(run_key=f"{now}-{Shelf(settings()).newest()}")

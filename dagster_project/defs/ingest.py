@@ -16,9 +16,9 @@ from dagster import (
     multi_asset,
 )
 
-from ..landing.land import Landing, land
+from ..landing.land import Landing
 from ..landing.ledger import TABLES, write_ledger
-from ..landing.state import recall, remember
+from ..landing.state import land_and_remember, recall
 from ..sources import forms
 from ..sources.form import Form
 from .resources import Warehouse
@@ -46,9 +46,7 @@ def _asset_of(form: Form) -> AssetsDefinition:
         ],
     )
     def landed(warehouse: Warehouse) -> MaterializeResult:
-        landing = land(form, warehouse.settings)
-        remember(landing, warehouse.settings)
-        return _result(landing, warehouse)
+        return _result(land_and_remember(form.name, warehouse.settings), warehouse)
 
     return landed
 

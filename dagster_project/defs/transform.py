@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dagster import AssetExecutionContext
+from dagster import AssetExecutionContext, Failure
 from dagster_dbt import (
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
@@ -31,6 +31,9 @@ def models(context: AssetExecutionContext, dbt: DbtCliResource, warehouse: Wareh
     report("dựng mô hình / building the models")
     # a build that is cut short must not be taken for the one before it
     (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
-    write_text(settings.dbt_target / "built_from", recall(settings).digest)
+    ledger = (settings.landed / "_landed" / "ledger").read_text(encoding="utf-8")
+    if ledger != recall(settings).digest:
+        raise Failure("The ledger was written from other files than those landed now: run the whole job.")
+    write_text(settings.dbt_target / "built_from", ledger)
     call = dbt.cli(["build"], context=context, target_path=settings.dbt_target)
     yield from call.stream()

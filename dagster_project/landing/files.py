@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..quality.intake import file_id
-from ..quality.origin import SUFFIX
+from ..quality.origin import SUFFIX, Word
 from ..settings import Settings
 from ..sources import forms
 from .atomic import write_text
@@ -24,6 +24,11 @@ class SourceFile:
     path: Path
     name: str
     form: str | None
+
+    @property
+    def word(self) -> Word:
+        """Whether the file is simulated, as its folder says; an origin file beside it may say otherwise."""
+        return "simulated" if "sample" in self.name.split("/")[:-1] else "official"
 
 
 def source_files(raw_data: Path) -> Sequence[SourceFile]:
@@ -42,7 +47,9 @@ def source_files(raw_data: Path) -> Sequence[SourceFile]:
             continue
         parents = path.relative_to(raw_data).parts[:-1]
         form = next((part for part in reversed(parents) if part in names), None)
-        found.append(SourceFile(path, path.relative_to(raw_data).as_posix(), form))
+        # a name from an old archive may not be UTF-8: it is shown as well as it can be
+        name = os.fsencode(path.relative_to(raw_data).as_posix()).decode("utf-8", "replace")
+        found.append(SourceFile(path, name, form))
     return found
 
 

@@ -17,13 +17,13 @@ def digest(parts: Iterable[str | bytes]) -> str:
     """A SHA-256 over the parts, each set apart from the next."""
     total = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         total.update(len(data).to_bytes(8, "big") + data)
     return total.hexdigest()
 
 
 def _files(*paths: Path) -> str:
-    return digest(part for path in sorted(paths) for part in (path.name, path.read_bytes()))
+    return digest(part for path in sorted(paths) for part in (path.relative_to(PROJECT).as_posix(), path.read_bytes()))
 
 
 def _code(folder: Path, *patterns: str) -> list[Path]:
@@ -52,5 +52,5 @@ def transformation() -> str:
         for folder in ("models", "macros", "seeds", "tests")
         for path in _code(dbt / folder, "*.sql", "*.yml", "*.csv", "*.md")
     ]
-    publishing = [p for part in ("publishing", "landing") for p in _code(_PACKAGE / part, "*.py")]
+    publishing = [p for part in ("publishing", "landing", "modelling") for p in _code(_PACKAGE / part, "*.py")]
     return digest([_files(*models, *publishing, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])

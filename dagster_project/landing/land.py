@@ -7,7 +7,7 @@ from typing import Literal
 
 import pyarrow.parquet as parquet
 
-from ..places.register import Register, Unit
+from ..places.register import UNIT_COLUMNS, Register, Unit
 from ..progress import report
 from ..quality.intake import Account, Reading, file_id, read_file
 from ..quality.origin import Origin, load_origin
@@ -43,6 +43,11 @@ class LandedFile:
             reading = replace(reading, accounts=accounts)
         return cls(file, key, reading, origin, status)
 
+    @property
+    def rows(self) -> int:
+        """How many rows of the file were loaded."""
+        return sum(account.loaded for account in self.reading.accounts)
+
 
 @dataclass(frozen=True)
 class Landing:
@@ -54,31 +59,35 @@ class Landing:
 
 
 def keys(form: Form, files: FilesByForm, hashes: Hashes) -> Sequence[str]:
-    """For each file of the form, a key of all that its reading depends on."""
-    depends = _depends(form, files, hashes)
+    """For each file of the form as it is on disk now, a key of all that its reading depends on."""
+    needed = [key for name in form.needs for key in keys(forms()[name], files, hashes)]
+    depends = _depends(form, needed)
     return [_key(hashes.of(file.path), file, hashes, depends) for file in files[form.name]]
 
 
-def _depends(form: Form, files: FilesByForm, hashes: Hashes) -> str:
-    needed = [key for name in form.needs for key in keys(forms()[name], files, hashes)]
+def _depends(form: Form, needed: Sequence[str]) -> str:
     return digest([reader(form.name), *sorted(needed)])
 
 
 def _key(content: str, file: SourceFile, hashes: Hashes, depends: str) -> str:
-    return digest([content, origin_hash(hashes, file), depends])[:32]
+    # the folder says whether a file is simulated, so a file that moves is read again
+    return digest([content, origin_hash(hashes, file), file.word, depends])[:32]
 
 
-def land(form: Form, settings: Settings) -> Landing:
-    """Bring ``warehouse/raw/<form>`` to what ``raw_data`` holds now."""
+def land(form: Form, settings: Settings, needed: Sequence[Landing] = ()) -> Landing:
+    """Bring ``warehouse/raw/<form>`` to what ``raw_data`` holds now.
+
+    ``needed`` are the sources that the form looks things up in, as they landed: what was read there is what counts, not
+    what has come to lie on disk since.
+    """
     hashes = Hashes(settings)
-    files = by_form(source_files(settings.raw_data))
     store = Store(settings, form.name)
-    depends = _depends(form, files, hashes)
-    register = _register(settings, files, hashes) if form.needs else None
+    depends = _depends(form, [file.key for landing in needed for file in landing.files])
+    register = _register(settings, needed) if form.needs else None
     landed: list[LandedFile] = []
     seen: set[str] = set()
     read = 0
-    for file in files[form.name]:
+    for file in by_form(source_files(settings.raw_data))[form.name]:
         key = _key(hashes.of(file.path), file, hashes, depends)
         known = store.load(key)
         if known is None or not (known[0].refused or known[0].file_id in seen or store.rows_path(key).exists()):
@@ -93,7 +102,8 @@ def land(form: Form, settings: Settings) -> Landing:
         reading = known[0]
         # the same bytes again say nothing new: their rows stand already
         status: Status = "refused" if reading.refused else "superseded" if reading.file_id in seen else "loaded"
-        seen.add(reading.file_id)
+        if status == "loaded":
+            seen.add(reading.file_id)
         landed.append(LandedFile.of(file, key, reading, known[1], status))
     hashes.save()
     store.keep_only([f.key for f in landed if f.status == "loaded"], [f.key for f in landed], form.schema)
@@ -114,7 +124,7 @@ def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Read
     try:
         content = file.path.read_bytes()
         identity = file_id(content)
-        origin = load_origin(file.path)
+        origin = load_origin(file.path, file.word)
         for name in form.needs_origin:
             if getattr(origin, name) is None:
                 raise Refusal("origin_missing", f"{file.path.name}.origin.yml", name)
@@ -127,18 +137,18 @@ def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Read
     return Reading(identity, form.name, None, None, None, [Account("", 0)], [words]), origin
 
 
-def _register(settings: Settings, files: FilesByForm, hashes: Hashes) -> Register:
-    """The unit register from the lists as landed; those must have landed before."""
-    form = forms()["admin_units"]
-    store = Store(settings, form.name)
-    return Register(_lists(store, keys(form, files, hashes)))
+def _register(settings: Settings, needed: Sequence[Landing]) -> Register:
+    """The unit register from the lists as landed."""
+    return Register(
+        _units(settings, landing, file)
+        for landing in needed
+        if landing.form.name == "admin_units"
+        for file in landing.files
+        if file.status == "loaded"
+    )
 
 
-def _lists(store: Store, landed: Sequence[str]) -> Iterator[Sequence[Unit]]:
-    columns = ["unit_code", "unit_name", "district_name"]
-    for key in dict.fromkeys(landed):
-        known = store.load(key)
-        if known and not known[0].refused:
-            start = dt.date.fromisoformat(str(known[1]["in_force_from"]))
-            rows = parquet.read_table(store.rows_path(key), columns=columns).to_pylist()
-            yield [Unit(row["unit_code"], row["unit_name"], row["district_name"], start) for row in rows]
+def _units(settings: Settings, landing: Landing, file: LandedFile) -> Sequence[Unit]:
+    start = dt.date.fromisoformat(str(file.origin["in_force_from"]))
+    rows = parquet.read_table(Store(settings, landing.form.name).rows_path(file.key), columns=list(UNIT_COLUMNS))
+    return [Unit.of(row, start) for row in rows.to_pylist()]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import pyarrow as arrow
 
 from ..settings import Settings
+from .atomic import write_text
 from .land import LandedFile
 from .state import Landed
 from .store import write_rows
@@ -21,6 +22,7 @@ _ORIGIN = (
     "licence",
     "note",
     "in_force_from",
+    "covers",
 )
 _COUNTS = ("rows_found", "loaded", "rejected", "superseded", "not_data")
 _DATES = ("document_date", "in_force_from")
@@ -62,6 +64,7 @@ def write_ledger(landed: Landed, settings: Settings) -> Mapping[str, int]:
         table = arrow.Table.from_pylist(rows, schema=schema)
         write_rows(settings.landed / name / "ledger.parquet", table)
         counts[name] = table.num_rows
+    write_text(settings.landed / "_landed" / "ledger", landed.digest)
     return counts
 
 

@@ -9,7 +9,7 @@ from ..sources import forms
 from .atomic import write_text
 from .files import Hashes, SourceFile, by_form, source_files
 from .fingerprint import digest, transformation
-from .land import LandedFile, Landing, in_no_folder, keys
+from .land import LandedFile, Landing, in_no_folder, keys, land
 from .store import Store
 
 
@@ -44,7 +44,15 @@ def inputs_digest(settings: Settings) -> str:
     return total
 
 
-def remember(landing: Landing, settings: Settings) -> None:
+def land_and_remember(name: str, settings: Settings) -> Landing:
+    """Land a source, looking things up in the sources it needs as they landed before it."""
+    form = forms()[name]
+    landing = land(form, settings, [_recall(needed, settings) for needed in form.needs])
+    _remember(landing, settings)
+    return landing
+
+
+def _remember(landing: Landing, settings: Settings) -> None:
     """Write down how a source landed, for the steps that follow."""
     notes = {"read": landing.read, "files": [(f.file.name, f.key, f.status) for f in landing.files]}
     write_text(settings.landed / "_landed" / f"{landing.form.name}.json", json.dumps(notes, ensure_ascii=False))

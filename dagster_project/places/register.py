@@ -5,7 +5,7 @@ import datetime as dt
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,7 +13,8 @@ from pathlib import Path
 from ..reading.text import name_key
 
 _ALIASES = Path(__file__).with_name("aliases.csv")
-_TYPE = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?)\s+")
+UNIT_COLUMNS = ("unit_code", "unit_name", "district_name", "province_name")
+_TYPE = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+")
 
 
 @cache
@@ -48,6 +49,18 @@ class Unit:
     district_name: str | None
     valid_from: dt.date
     valid_to: dt.date | None = None
+    province_name: str | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, str | None], valid_from: dt.date) -> "Unit":
+        """A unit from a row of a list, in its ``UNIT_COLUMNS``."""
+        code, name, district, province = (row[column] for column in UNIT_COLUMNS)
+        return cls(str(code), str(name), district, valid_from, province_name=province)
+
+    @property
+    def above(self) -> str:
+        """What a person names to tell two communes apart: the district, or the province where there is none."""
+        return bare_key(self.district_name or self.province_name or "")
 
     def is_named(self, name: str) -> bool:
         """Whether the name, in any spelling, is this unit's full name."""
@@ -92,12 +105,15 @@ class Register:
         return names
 
     def named(self, name: str, district: str, start: dt.date | None, end: dt.date) -> Sequence[Unit]:
-        """Units of that name in that district in force at some time of the period, the latest version of each code."""
+        """Units in force at some time of the period, by name and district; the latest version of each code.
+
+        Where there are no districts the province is named instead.
+        """
         wanted = bare_key(district)
         latest: dict[str, Unit] = {}
         for unit in self._by_name.get(bare_key(name), ()):
             in_period = unit.valid_from <= end and (unit.valid_to is None or unit.valid_to >= (start or end))
-            if in_period and unit.district_name and bare_key(unit.district_name) == wanted:
+            if in_period and unit.above == wanted:
                 latest[unit.unit_code] = unit
         return list(latest.values())
 

@@ -27,13 +27,14 @@ def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Sequence
 
     A file that was taken away on purpose is not counted, as long as its source has another.
     """
-    had = [item for item in last["inputs"] if item["status"] != "refused"] if last else []
+    had = [item for item in last["inputs"] if item["rows"]] if last else []
     files, sources = {item["file"] for item in had}, {item["form"] for item in had}
     now = [file for landing in landings for file in landing.files]
-    refused = [file.file.name for file in now if file.status == "refused" and file.file.name in files]
-    filled = {landing.form.name for landing in landings if any(f.status == "loaded" for f in landing.files)}
+    # the rows of a superseded file stand in its twin
+    emptied = [f.file.name for f in now if f.status != "superseded" and not f.rows and f.file.name in files]
+    filled = {landing.form.name for landing in landings if any(file.rows for file in landing.files)}
     return [
-        _guard("no_file_of_the_last_release_is_refused", refused),
+        _guard("no_file_of_the_last_release_is_empty_or_refused", emptied),
         _guard("every_source_of_the_last_release_has_a_file", sorted(sources - filled)),
         _guard("something_was_loaded", [] if filled else ["raw_data"]),
     ]
@@ -51,6 +52,7 @@ def inputs(landings: Sequence[Landing]) -> Sequence[Mapping[str, object]]:
             "sha256": file.reading.file_id,
             "form": landing.form.name,
             "status": file.status,
+            "rows": file.rows,
         }
         for landing in landings
         for file in landing.files

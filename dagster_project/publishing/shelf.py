@@ -64,11 +64,11 @@ class Shelf:
             release = max((other for other in ids if serving and other < serving), default="")
         if release not in ids:
             raise LookupError(release)
-        self.serve(release)
         if release == ids[-1]:
             self._pin.unlink(missing_ok=True)
         else:
             write_text(self._pin, json.dumps({"from": ids[-1], "to": release}))
+        self.serve(release)
         return release
 
     def rolled_back_from(self) -> str | None:
@@ -99,7 +99,10 @@ class Shelf:
         self._pin.unlink(missing_ok=True)
         for old in self.ids()[:-KEPT]:
             if old != self.serving():
-                shutil.rmtree(self.folder(old))
+                # out of sight in one step, so that half a release is never listed
+                leaving = self._settings.releases / f".{old}"
+                os.replace(self.folder(old), leaving)
+                shutil.rmtree(leaving)
 
 
 def _to_disk(path: Path) -> None:

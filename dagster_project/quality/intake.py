@@ -138,6 +138,7 @@ def _read(
     if drifted:
         return _refused(content, form.name, sheets, drifted)
     tables, accounts, problems, rejected = [], [], [], []
+    seen: dict[tuple[object, ...], str] = {}
     period = str(origin.in_force_from) if origin.in_force_from else None
     for sheet in sheets:
         header = known.headers.get(sheet.name)
@@ -152,7 +153,7 @@ def _read(
             return _refused(content, form.name, sheets, [words])
         period = next((str(fact) for fact in facts.values()), period)
         taken = extract(sheet, header)
-        checked = check_rows(taken, form, sheet.name, facts, register)
+        checked = check_rows(taken, form, sheet.name, facts, register, seen)
         problems += checked.problems
         if not taken.rows:
             problems.append(problem("no_data_rows", sheet=sheet.name))

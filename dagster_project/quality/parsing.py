@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from ..reading.dates import date
 from ..reading.layout import Field
-from ..reading.numbers import decimal
+from ..reading.numbers import decimal, fits
 from ..reading.table import Value, as_sent, is_blank
 from ..reading.text import normalise
 
 Typed = str | int | Decimal | dt.date | None
-LIMIT = Decimal(10) ** 18
 _ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -66,7 +65,7 @@ def _decimal(value: Value) -> Decimal:
         number = decimal(value)
     except ValueError as error:
         raise _Broken("not_a_number") from error
-    if not number.is_finite() or abs(number) >= LIMIT or number != round(number, 6):
+    if not fits(number):
         raise _Broken("too_large")
     return number
 

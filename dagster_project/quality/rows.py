@@ -25,18 +25,24 @@ class Checked:
 
 
 def check_rows(
-    extract: Extract, form: Form, sheet: str, facts: Mapping[str, Typed], register: Register | None
+    extract: Extract,
+    form: Form,
+    sheet: str,
+    facts: Mapping[str, Typed],
+    register: Register | None,
+    seen: dict[tuple[Any, ...], str],
 ) -> Checked:
     """Type, derive and validate the rows of one sheet.
 
-    ``facts`` are values that hold for the whole sheet, such as a date in its header.
+    ``facts`` are values that hold for the whole sheet, such as a date in its header. ``seen`` holds the keys of the
+    sheets of the same file before this one, with where they stand, and takes up those of this one.
     """
     index = pd.Index([row + 1 for row in extract.rows], dtype="int64")
     columns, found = _typed_columns(extract, form, facts)
     frame = pd.DataFrame(columns, index=index, dtype=object)
     unreadable = {(f.row, f.field) for f in found}
     found += [f for f in findings(frame, form.model) if (f.row, f.field) not in unreadable]
-    found += _duplicates(frame, form.key)
+    found += _duplicates(frame, form.key, sheet, seen)
     if form.check and register:
         # only rows that are whole can be looked up; what the check writes into them is kept
         good = frame.drop(index=list({f.row for f in found}))
@@ -79,16 +85,14 @@ def _typed_columns(
     return columns, found
 
 
-def _duplicates(frame: pd.DataFrame, key: Sequence[str]) -> list[Finding]:
+def _duplicates(frame: pd.DataFrame, key: Sequence[str], sheet: str, seen: dict[tuple[Any, ...], str]) -> list[Finding]:
     keyed = frame[list(key)].dropna()
-    first = {
-        values: row for row, values in reversed(list(zip(keyed.index, keyed.itertuples(index=False), strict=True)))
-    }
-    return [
-        Finding(int(row), key[0], "duplicate_row", str(first[values]))
-        for row, values in zip(keyed.index, keyed.itertuples(index=False), strict=True)
-        if first[values] != row
-    ]
+    found = []
+    for row, values in zip(keyed.index, keyed.itertuples(index=False, name=None), strict=True):
+        first = seen.setdefault(values, f"{row} ({sheet})")
+        if first != f"{row} ({sheet})":
+            found.append(Finding(int(row), key[0], "duplicate_row", first))
+    return found
 
 
 def _problem(finding: Finding, form: Form, sheet: str, extract: Extract, frame: pd.DataFrame) -> Problem:

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from .table import Value
 
+LIMIT = Decimal(10) ** 18
 _PLAIN = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
@@ -25,6 +26,11 @@ def decimal(value: Value) -> Decimal:
         return Decimal(text.replace(",", "."))
     except InvalidOperation as error:
         raise ValueError(text) from error
+
+
+def fits(number: Decimal) -> bool:
+    """Whether a number can be stored exactly: up to 18 digits before the decimal mark and 6 after."""
+    return number.is_finite() and abs(number) < LIMIT and number == round(number, 6)
 
 
 def _refuse(value: Value) -> Decimal:

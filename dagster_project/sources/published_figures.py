@@ -10,6 +10,7 @@ from pandera.typing import Series
 
 from ..places.register import Register
 from ..reading.figures import UnreadableFigure, parse_figure
+from ..reading.numbers import fits
 from ..reading.periods import parse_period
 from .form import Derived, Finding, Form
 
@@ -46,6 +47,9 @@ def value(text: str) -> Derived:
     figure = parse_figure(text)
     if figure.remark not in REMARKS:
         raise UnreadableFigure("not_a_figure", text)
+    numbers = (figure.value, figure.low, figure.high, figure.change, *figure.parts)
+    if any(number is not None and not fits(number) for number in numbers):
+        raise UnreadableFigure("too_large", text)
     return {
         "value_number": figure.value,
         "value_low": figure.low,

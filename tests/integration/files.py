@@ -54,6 +54,13 @@ def set_field(figure: str, field: str, value: str) -> Callable[[Path], None]:
     return lambda path: edit_csv(path, change)
 
 
+def add_figures(*figures: dict[str, str]) -> Callable[[Path], None]:
+    def change(rows: list[list[str]]) -> None:
+        rows.extend([figure.get(field, "") for field in rows[0]] for figure in figures)
+
+    return lambda path: edit_csv(path, change)
+
+
 def truncate(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

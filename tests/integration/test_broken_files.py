@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from dagster_project.landing.land import Landing, land
+from dagster_project.landing.land import Landing
 from dagster_project.landing.ledger import write_ledger
-from dagster_project.landing.state import inputs_digest, recall, remember
+from dagster_project.landing.state import inputs_digest, land_and_remember, recall
 from dagster_project.settings import settings
 from dagster_project.sources import forms
 
@@ -17,9 +17,7 @@ LOADED = {"admin_units": 558, "admin_unit_changes": 516, "legal_documents": 52, 
 
 
 def land_all() -> dict[str, Landing]:
-    landings = {name: land(form, settings()) for name, form in forms().items()}
-    for landing in landings.values():
-        remember(landing, settings())
+    landings = {name: land_and_remember(name, settings()) for name in forms()}
     write_ledger(recall(settings()), settings())
     return landings
 
@@ -155,3 +153,55 @@ def test_a_file_that_is_taken_away_leaves_the_raw_table(raw_data: Path) -> None:
     (raw_data / files.DOCUMENTS).unlink()
     assert land_all()["legal_documents"].files == []
     assert [path.name for path in (settings().landed / "legal_documents").iterdir()] == ["none.parquet"]
+
+
+def test_a_refused_copy_does_not_take_the_place_of_a_good_file(raw_data: Path) -> None:
+    path = raw_data / files.DOCUMENTS
+    copy = path.with_name("0 ban sao.xlsx")
+    copy.write_bytes(path.read_bytes())
+    copy.with_name(copy.name + ".origin.yml").write_text("titel: x", encoding="utf-8")
+    landing = land_all()["legal_documents"]
+    assert [file.status for file in landing.files] == ["refused", "loaded"]
+    assert loaded(landing) == LOADED["legal_documents"]
+
+
+def test_a_list_that_changes_during_a_build_is_seen_by_the_next_one(raw_data: Path) -> None:
+    land_and_remember("admin_units", settings())
+    beside = raw_data / "official/admin_units/danh-sach-don-vi-hanh-chinh-2021-02-01.xlsx.origin.yml"
+    beside.write_text(beside.read_text(encoding="utf-8") + "# xem lại\n", encoding="utf-8")
+    land_and_remember("published_figures", settings())
+    land_and_remember("admin_units", settings())
+    assert land_and_remember("published_figures", settings()).read == 1
+
+
+def test_a_file_that_moves_to_the_sample_folder_becomes_simulated(raw_data: Path) -> None:
+    path = raw_data / files.DOCUMENTS
+    path.with_name(path.name + ".origin.yml").unlink()
+    assert [file.origin["origin"] for file in land_all()["legal_documents"].files] == ["official"]
+    (raw_data / "sample").mkdir()
+    path.parent.rename(raw_data / "sample" / "legal_documents")
+    assert [file.origin["origin"] for file in land_all()["legal_documents"].files] == ["simulated"]
+
+
+def test_the_same_list_under_two_names_is_one_list(raw_data: Path) -> None:
+    path = raw_data / files.UNITS
+    for suffix in ("", ".origin.yml"):
+        copy = path.with_name("ban-sao.xlsx" + suffix)
+        copy.write_bytes(path.with_name(path.name + suffix).read_bytes() + (b"# x" if suffix else b""))
+    landings = land_all()
+    assert loaded(landings["admin_units"]) == LOADED["admin_units"]
+    assert loaded(landings["admin_unit_changes"]) == LOADED["admin_unit_changes"]
+
+
+@pytest.mark.parametrize("value", ["3.14159265", "1" * 25])
+def test_a_figure_too_long_to_store_exactly_is_rejected(raw_data: Path, value: str) -> None:
+    files.set_field("F014", "value", value)(raw_data / files.FIGURES)
+    landing = land_all()["published_figures"]
+    assert [p.cell for f in landing.files for p in f.reading.problems if p.rule == "too_large"] == ["H15"]
+
+
+def test_a_commune_without_a_district_is_found_by_its_province(raw_data: Path) -> None:
+    change = files.set_field("F098", "area", "Đà Bắc (Phú Thọ)")
+    change(raw_data / files.FIGURES)
+    files.set_field("F098", "period", "2025-12-31")(raw_data / files.FIGURES)
+    assert loaded(land_all()["published_figures"]) == LOADED["published_figures"]

@@ -8,6 +8,8 @@ import yaml
 from dagster import AssetKey, DagsterInstance, Definitions, RunRequest, SkipReason, build_sensor_context
 
 from dagster_project.modelling.project import FOLDER, prepare_manifest
+from dagster_project.publishing.shelf import Shelf
+from dagster_project.settings import settings
 from dagster_project.sources import forms
 
 from . import files
@@ -73,5 +75,6 @@ def test_the_sensor_notices_a_changed_file_once(defs: Definitions, built_copy: P
     files.set_field("F014", "note", "đã xem")(built_copy.parent / "raw_data" / files.FIGURES)
     asked = sensor(context)
     assert isinstance(asked, RunRequest)
-    assert asked.run_key == context.cursor
+    assert context.cursor
+    assert asked.run_key == f"{context.cursor}-{Shelf(settings()).newest()}"
     assert isinstance(sensor(context), SkipReason)

@@ -19,6 +19,39 @@ from dagster_project.settings import settings
 from . import files
 
 
+def claim(number: int, indicator: str, value: str, area: str = "Việt Nam", **more: str) -> dict[str, str]:
+    figure = {"figure_id": f"F{number}", "topic": "ntm", "area_level": "country", "area": area, "period": "2022-12-31"}
+    return {**figure, "indicator": indicator, "value": value, "document": f"report on {area}", **more}
+
+
+# claims that a careless comparison would judge wrongly, in documents of their own
+HARD_CLAIMS = [
+    # far more communes than a province has; and a count of zero
+    claim(901, "communes meeting NTM", "6084", share_percent="74", denominator="8227"),
+    claim(902, "communes meeting NTM", "0", area="Lào", share_percent="0", denominator="129"),
+    # a rounded change: 3.24 prints as 3.2
+    claim(903, "poverty rate", "15.49", area="Thái Lan", period="2021-12-31", unit="%"),
+    claim(904, "poverty rate", "12.25", area="Thái Lan", unit="%", change="-3.2", change_since="2021"),
+    # a count that does not give its share
+    claim(905, "communes meeting NTM", "80", area="Brunei", share_percent="55", denominator="129"),
+    # a wording that nobody has reviewed yet, with a change beside it
+    claim(906, "a wording nobody knows", "5 (down 3 on 2021)", area="Singapore"),
+    # a part printed as a range, another stated twice
+    claim(910, "OCOP total | products", "100", area="Malaysia"),
+    claim(911, "OCOP total | four_star", "30-95", area="Malaysia"),
+    claim(912, "OCOP total | three_star", "20", area="Malaysia"),
+    claim(913, "OCOP total | three_star", "20", area="Malaysia"),
+]
+HARD_VERDICTS = {
+    "F901": "agrees",
+    "F902": "agrees",
+    "F904,F903": "agrees",
+    "F905": "does_not_fit",
+    "F910,F911,F912": "agrees",
+    "F912,F913": "agrees",
+}
+
+
 def failed_guards(checks: Sequence[Check]) -> dict[str, str]:
     return {check.name: check.description for check in checks if check.kind == "guard" and check.holds_back}
 
@@ -41,6 +74,7 @@ def test_unchanged_then_changed_then_held_back_then_mended(built_copy: Path) -> 
 
     # a figure that no longer adds up: published, and the change is named
     files.set_field("F198", "value", "98")(raw_data / files.FIGURES)
+    files.add_figures(*HARD_CLAIMS)(raw_data / files.FIGURES)
     changed = build(settings())
     assert changed.state == "published"
     assert {landing.form.name: landing.read for landing in changed.landings if landing.read} == {"published_figures": 1}
@@ -48,12 +82,23 @@ def test_unchanged_then_changed_then_held_back_then_mended(built_copy: Path) -> 
     assert first is not None
     changes = compare(shelf, first, changed.serving)
     assert changes.files_changed == [files.FIGURES]
-    assert ("marts.fct_published_figure", 1, 1) in [(c.table, c.added, c.removed) for c in changes.tables]
+    expected = ("marts.fct_published_figure", 1 + len(HARD_CLAIMS), 1)
+    assert expected in [(c.table, c.added, c.removed) for c in changes.tables]
     with duckdb.connect(str(settings().current / "khoxa.duckdb"), read_only=True) as connection:
         verdict = connection.execute(
             "select verdict from marts.mart_reconciliation where check_id = 'parts_against_total:F196,F197,F198'"
         ).fetchone()
+        hard = dict(
+            connection.execute(
+                "select claim_ids, verdict from marts.mart_reconciliation where claim_ids like '%F9%'"
+            ).fetchall()
+        )
+        unknown = connection.execute(
+            "select indicator_code from marts.fct_published_figure where claim_id = 'F906'"
+        ).fetchone()
     assert verdict == ("differs",)
+    assert hard == HARD_VERDICTS
+    assert unknown == ("not_in_vocabulary",)
 
     # a commune that lost its link: the guard holds the release back, and the last one goes on serving
     files.set_cell("E10", "99999")(raw_data / files.CHANGES)
@@ -77,7 +122,7 @@ def test_a_file_of_the_last_release_that_is_now_refused_holds_the_release_back(b
     held = build(settings())
     assert (held.state, held.serving) == ("held_back", serving)
     assert failed_guards(held.checks) == {
-        "no_file_of_the_last_release_is_refused": files.FIGURES,
+        "no_file_of_the_last_release_is_empty_or_refused": files.FIGURES,
         "every_source_of_the_last_release_has_a_file": "published_figures",
     }
 

@@ -17,7 +17,7 @@ claims as (
     cast(split_part(figures.value_parts, '|', numbers.n) as decimal(24, 6)) as claim_value
   from figures
   inner join ({{ numbers() }}) as numbers
-    on numbers.n <= 20 and split_part(figures.value_parts, '|', numbers.n) <> ''
+    on split_part(figures.value_parts, '|', numbers.n) <> ''
 ),
 
 worded as (
@@ -95,6 +95,7 @@ select
   cast(length(split_part(replace(share_percent_as_sent, ',', '.'), '.', 2)) as integer) as share_decimals,
   denominator,
   change,
+  cast(length(split_part(replace(coalesce(change_as_sent, ''), ',', '.'), '.', 2)) as integer) as change_decimals,
   change_since,
   document,
   trim(split_part(document, ';', 1)) as document_key,

@@ -25,6 +25,7 @@ select
   figures.share_percent_as_sent,
   figures.denominator,
   coalesce(figures.change, figures.value_change) as change,
+  figures.change_as_sent,
   coalesce(figures.change_since_end, figures.value_change_since_end) as change_since,
   figures.document,
   figures.document_date,

@@ -14,5 +14,6 @@ select
   licence,
   note,
   in_force_from,
+  covers,
   bytes
 from {{ source('raw', 'source_files') }}

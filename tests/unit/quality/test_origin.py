@@ -47,18 +47,23 @@ def test_a_file_with_nothing_beside_it_has_the_word_of_its_folder_only(data_file
     assert load_origin(data_file) == Origin("official")
 
 
-def test_files_in_the_sample_folder_are_simulated_unless_they_say_otherwise(tmp_path: Path) -> None:
-    data_file = tmp_path / "sample" / "admin_units" / "a.csv"
-    data_file.parent.mkdir(parents=True)
-    assert load_origin(data_file).origin == "simulated"
+def test_a_file_is_of_the_given_origin_unless_it_says_otherwise(tmp_path: Path) -> None:
+    data_file = tmp_path / "a.csv"
+    assert load_origin(data_file, "simulated").origin == "simulated"
     declare(data_file, "title: x\n")
-    assert load_origin(data_file).origin == "simulated"
+    assert load_origin(data_file, "simulated").origin == "simulated"
     declare(data_file, "origin: official\n")
-    assert load_origin(data_file).origin == "official"
+    assert load_origin(data_file, "simulated").origin == "official"
 
 
-def test_a_folder_that_only_sounds_like_it_is_no_sample(tmp_path: Path) -> None:
-    assert load_origin(tmp_path / "samples" / "a.csv").origin == "official"
+@pytest.mark.parametrize(
+    "text", ["title: 2021", "licence: no", "in_force_from: 2021-02-30", "in_force_from: 2021-02-01T00:00:00"]
+)
+def test_a_value_of_the_wrong_kind_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    declare(tmp_path / "a.csv", f"{text}\n")
+    with pytest.raises(Refusal) as refused:
+        load_origin(tmp_path / "a.csv")
+    assert refused.value.rule == "origin_unreadable"
 
 
 def test_an_unknown_key_is_named(data_file: Path) -> None:

@@ -2,15 +2,28 @@
 with
 
 claims as (
-  select * from {{ ref('int_claims') }}
+  select * from {{ ref('int_claims') }} where indicator_code <> 'not_in_vocabulary'
 ),
 
+-- a rounded change holds within half a unit of the last digit printed, a count is exact
 changes as (
-  select claim_id as change_claim_id, claim_id as level_claim_id, change, change_since, indicator_code as level_code
+  select
+    claim_id as change_claim_id,
+    claim_id as level_claim_id,
+    change,
+    change_since,
+    indicator_code as level_code,
+    case when measure = 'count' then cast(0 as decimal(24, 6)) else cast(0.5 * power(10, -change_decimals) as decimal(24, 6)) end as half_unit
   from claims
   where change is not null and change_since is not null
   union all
-  select changed.claim_id, levels.claim_id, changed.value, changed.change_since, rules.level_code
+  select
+    changed.claim_id,
+    levels.claim_id,
+    changed.value,
+    changed.change_since,
+    rules.level_code,
+    cast(0.5 * power(10, -changed.decimals) as decimal(24, 6))
   from claims as changed
   inner join {{ ref('change_rules') }} as rules on changed.indicator_code = rules.change_code
   inner join claims as levels
@@ -62,15 +75,15 @@ select
   area,
   period_end,
   case
-    when before_value is null then 'not_computable'
+    when before_claim_id is null then 'not_computable'
     when now_standard <> before_standard then 'not_comparable'
-    when before_lowest + change <= now_highest and before_highest + change >= now_lowest then 'agrees'
+    when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then 'agrees'
     else 'differs'
   end as verdict,
   case
-    when before_value is null then 'no_earlier_level'
+    when before_claim_id is null then 'no_earlier_level'
     when now_standard <> before_standard then 'standard'
-    when before_lowest + change <= now_highest and before_highest + change >= now_lowest then 'within_printed_precision'
+    when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then 'within_printed_precision'
     else 'level_and_change_disagree'
   end as reason,
   now_value as stated_value,
@@ -84,7 +97,7 @@ select
     ' = ', {{ number_en('before_value + change') }}
   ) as formula,
   case
-    when before_value is null then concat(
+    when before_claim_id is null then concat(
       'nêu thay đổi ', {{ number_vi('change') }}, ' so với ', {{ day_vi('change_since') }}, ' nhưng không có số công bố nào của ngày đó'
     )
     when now_standard <> before_standard then concat('mức ', {{ number_vi('now_value') }}, ' và mức trước ', {{ number_vi('before_value') }}, ' đo theo hai chuẩn')
@@ -92,14 +105,14 @@ select
       {{ number_vi('before_value') }}, case when change < 0 then ' - ' else ' + ' end, {{ number_vi('abs(change)') }}, ' = ',
       {{ number_vi('before_value + change') }},
       case
-        when before_lowest + change <= now_highest and before_highest + change >= now_lowest then ', khớp với '
+        when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then ', khớp với '
         else ', không khớp với '
       end,
       'mức công bố ', coalesce({{ number_vi('now_value') }}, concat({{ number_vi('now_lowest') }}, '-', {{ number_vi('now_highest') }}))
     )
   end as detail_vi,
   case
-    when before_value is null then concat(
+    when before_claim_id is null then concat(
       'a change of ', {{ number_en('change') }}, ' since ', {{ day_en('change_since') }}, ' is stated, but no figure of that day is published'
     )
     when now_standard <> before_standard then concat('the level ', {{ number_en('now_value') }}, ' and the earlier ', {{ number_en('before_value') }}, ' are under two standards')
@@ -107,7 +120,7 @@ select
       {{ number_en('before_value') }}, case when change < 0 then ' - ' else ' + ' end, {{ number_en('abs(change)') }}, ' = ',
       {{ number_en('before_value + change') }},
       case
-        when before_lowest + change <= now_highest and before_highest + change >= now_lowest then ', which agrees with '
+        when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then ', which agrees with '
         else ', which does not agree with '
       end,
       'the stated level of ', coalesce({{ number_en('now_value') }}, concat({{ number_en('now_lowest') }}, '-', {{ number_en('now_highest') }}))

@@ -5,7 +5,10 @@ with
 claims as (
   select
     *,
-    concat(document_key, '|', area_level, '|', area, '|', coalesce(cast(period_start as varchar), ''), '|', cast(period_end as varchar)) as statement
+    concat_ws(
+      '|', document_key, area_level, area, coalesce(cast(period_start as varchar), ''), cast(period_end as varchar),
+      coalesce(unit, ''), coalesce(standard, '')
+    ) as statement
   from {{ ref('int_claims') }}
   where area_level <> 'commune'
 ),
@@ -43,7 +46,8 @@ ancestors as (
   select
     claims.statement,
     claims.claim_id,
-    claims.value,
+    -- a range stands in the sum by its middle
+    coalesce(claims.value, (claims.lowest + claims.highest) / 2) as value,
     claims.lowest,
     claims.highest,
     claims.claim_status,
@@ -53,6 +57,10 @@ ancestors as (
   from claims
   left join {{ ref('indicators') }} as parents on claims.parent_code = parents.indicator_code
   where claims.parent_code is not null
+  -- one figure stated twice is one part
+  qualify row_number() over (
+    partition by claims.statement, claims.indicator_code, claims.lowest, claims.highest order by claims.claim_id
+  ) = 1
 ),
 
 parts as (

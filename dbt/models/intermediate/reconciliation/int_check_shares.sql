@@ -9,6 +9,7 @@ shares as (
     claims.indicator_code,
     claims.area_level,
     claims.area,
+    claims.period_start,
     claims.period_end,
     claims.document_key,
     claims.denominator as stated_denominator,
@@ -18,32 +19,28 @@ shares as (
   from {{ ref('int_stated_shares') }} as stated
   inner join {{ ref('int_claims') }} as claims on stated.share_claim_id = claims.claim_id
   left join {{ ref('int_register_counts') }} as counts
-    on claims.area = counts.area and claims.period_end = counts.on_date
+    on claims.area_level = 'province' and claims.area = counts.area and claims.period_end = counts.on_date
 ),
 
--- counts from 1 to all units of the province at that date
+-- which denominators up to all units of the province would do, for a person to choose from
 fitting as (
-  select shares.share_claim_id, denominators.n
+  select shares.share_claim_id, coalesce(shares.count_claim_id, '') as count_claim_id, denominators.n
   from shares
   inner join ({{ numbers() }}) as denominators on denominators.n <= coalesce(shares.units, 400)
-  inner join ({{ numbers() }}) as counts
-    on counts.n <= denominators.n
-    and counts.n = coalesce(shares.counted, counts.n)
-    and 100.0 * counts.n / denominators.n >= shares.share - shares.half_unit
-    and 100.0 * counts.n / denominators.n < shares.share + shares.half_unit
-  group by shares.share_claim_id, denominators.n
+  where {{ share_fits('denominators.n') }}
 ),
 
 fits as (
   select
     share_claim_id,
+    count_claim_id,
     case
       when min(n) = max(n) then cast(min(n) as varchar)
       when max(n) - min(n) + 1 = count(*) then concat(cast(min(n) as varchar), '-', cast(max(n) as varchar))
       else string_agg(cast(n as varchar), ', ' order by n)
     end as fits
   from fitting
-  group by share_claim_id
+  group by share_claim_id, count_claim_id
 ),
 
 candidates as (
@@ -55,11 +52,22 @@ candidates as (
     others.claim_id as denominator_claim_id,
     cast(coalesce(shares.register_units, others.value, shares.stated_denominator) as integer) as denominator_tried
   from shares
-  left join fits on shares.share_claim_id = fits.share_claim_id
+  left join fits
+    on shares.share_claim_id = fits.share_claim_id
+    and coalesce(shares.count_claim_id, '') = fits.count_claim_id
   left join {{ ref('int_claims') }} as others
     on shares.denominator_code = others.indicator_code
     and shares.document_key = others.document_key
+    and shares.area_level = others.area_level
     and shares.area = others.area
+    and others.claim_status in ('stated', 'estimate')
+    and coalesce(others.period_start, others.period_end) <= shares.period_end
+    and others.period_end >= coalesce(shares.period_start, shares.period_end)
+),
+
+judged as (
+  select candidates.*, denominator_tried is not null and ({{ share_fits('denominator_tried') }}) as it_fits
+  from candidates
 )
 
 select
@@ -76,12 +84,12 @@ select
   candidates.period_end,
   case
     when denominator_tried is null then 'not_computable'
-    when fitting.n is not null then 'agrees'
+    when it_fits then 'agrees'
     else 'does_not_fit'
   end as verdict,
   case
     when denominator_tried is null then 'no_denominator'
-    when fitting.n is not null then 'within_printed_precision'
+    when it_fits then 'within_printed_precision'
     else 'no_whole_count_gives_the_share'
   end as reason,
   candidates.share as stated_value,
@@ -106,10 +114,10 @@ select
     case when candidates.counted is not null then concat({{ number_vi('candidates.counted') }}, ' và ') else '' end,
     {{ number_vi('candidates.share') }}, '%',
     case when candidates.counted is not null then ' khớp với mẫu số ' else ' có thể có từ mẫu số ' end,
-    coalesce(candidates.fits, 'không có'),
+    coalesce(candidates.fits, 'lớn hơn phạm vi đã thử'),
     case
       when denominator_tried is null then '; mẫu số không được nêu'
-      when fitting.n is not null then concat('; ', source_vi, ' ', cast(denominator_tried as varchar), ', nằm trong số đó')
+      when it_fits then concat('; ', source_vi, ' ', cast(denominator_tried as varchar), ', nằm trong số đó')
       else concat('; không thể có từ ', cast(denominator_tried as varchar), ' xã, là số ', source_vi)
     end
   ) as detail_vi,
@@ -117,13 +125,11 @@ select
     case when candidates.counted is not null then concat({{ number_en('candidates.counted') }}, ' and ') else '' end,
     {{ number_en('candidates.share') }}, ' %',
     case when candidates.counted is not null then ' fit a denominator of ' else ' can be had from a denominator of ' end,
-    coalesce(candidates.fits, 'none'),
+    coalesce(candidates.fits, 'more than were tried'),
     case
       when denominator_tried is null then '; the denominator is not stated'
-      when fitting.n is not null then concat('; ', source_en, ' ', cast(denominator_tried as varchar), ', which is among them')
+      when it_fits then concat('; ', source_en, ' ', cast(denominator_tried as varchar), ', which is among them')
       else concat('; it cannot be had from the ', cast(denominator_tried as varchar), ' communes that ', source_en)
     end
   ) as detail_en
-from candidates
-left join fitting
-  on candidates.share_claim_id = fitting.share_claim_id and candidates.denominator_tried = fitting.n
+from judged as candidates

@@ -38,8 +38,10 @@ apart as (
   left join claims as counts
     on rules.count_code = counts.indicator_code
     and claims.document_key = counts.document_key
+    and claims.area_level = counts.area_level
     and claims.area = counts.area
     and claims.period_end = counts.period_end
+    and counts.claim_status in ('stated', 'estimate')
   where claims.measure = 'share'
 )
 
