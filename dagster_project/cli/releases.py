@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ..landing.files import source_files
+from ..landing.files import Hashes, source_files
 from ..landing.lock import WarehouseBusy, writing
 from ..landing.state import inputs_digest, recall
 from ..publishing import manifest
@@ -30,13 +30,14 @@ def status() -> None:
         out.print("[green]Mọi tệp đã ở trong bản phát hành. / Every file is in the release.[/]")
         return
     try:
-        landed = {file.file.name for landing in recall(where).landings for file in landing.files}
+        landed = {file.file.name: file.reading.file_id for each in recall(where).landings for file in each.files}
     except FileNotFoundError:
-        landed = set()
-    new = [file.name for file in source_files(where.raw_data) if file.name not in landed]
+        landed = {}
     out.print("[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/]")
-    for name in new[:20]:
-        out.print(f"  + {name}", markup=False)
+    hashes = Hashes(where)
+    for file in source_files(where.raw_data):
+        if landed.get(file.name) != hashes.of(file.path):
+            out.print(f"  {'~' if file.name in landed else '+'} {file.name}", markup=False)
 
 
 @click.command()

@@ -100,6 +100,17 @@ def test_status_and_releases_name_what_serves(serving: Path) -> None:
     assert release in listed
 
 
+def test_status_names_new_and_changed_files(built_copy: Path) -> None:
+    raw_data = built_copy.parent / "raw_data"
+    files.set_field("F014", "note", "đã xem")(raw_data / files.FIGURES)
+    (raw_data / files.DOCUMENTS).with_name("moi.xlsx").write_bytes(b"PK")
+    listed = [line.strip() for line in run("status").stdout.splitlines() if line.startswith("  ")]
+    assert [line for line in listed if line[0] in "+~"] == [
+        "+ official/legal_documents/moi.xlsx",
+        f"~ {files.FIGURES}",
+    ]
+
+
 def test_trace_leads_from_a_unit_to_its_cells_and_document(serving: Path) -> None:
     result = run("trace", "marts.dim_admin_unit", "05212@2025-07-01", "--format", "json")
     ((found),) = json.loads(result.stdout)

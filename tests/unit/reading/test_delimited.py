@@ -44,6 +44,11 @@ def test_all_line_ends_are_known() -> None:
     assert {str(read_delimited(content)[0].rows) for content in contents} == {"[['a', 'b'], ['1', '2']]"}
 
 
+def test_line_ends_inside_a_quoted_value_are_kept() -> None:
+    (sheet,) = read_delimited(b'a,b\r\n"1\r\n2","3\r4"\r\n')
+    assert list(sheet.rows[1]) == ["1\r\n2", "3\r4"]
+
+
 def test_the_sheet_is_named_csv_and_not_hidden() -> None:
     (sheet,) = read_delimited(b"a,b")
     assert (sheet.name, sheet.hidden, list(sheet.merged)) == ("csv", False, [])

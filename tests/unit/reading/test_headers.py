@@ -78,10 +78,12 @@ def test_half_of_the_required_columns_make_a_header(words: list[str], found: boo
     assert (find_header(Sheet("s", [words]), FLAT) is not None) is found
 
 
-def test_a_whole_header_wins_over_a_part_of_one_above_it() -> None:
-    header = find_header(Sheet("s", [WORDS[:3], ["x"], WORDS]), FLAT)
-    assert header is not None
-    assert header.first_row == 2
+def test_the_first_whole_header_wins_then_the_first_of_the_fullest() -> None:
+    sheets = {0: [WORDS[:3], WORDS[1:4]], 1: [WORDS[:3], WORDS[:4], WORDS], 2: [WORDS[:3], ["x"], WORDS, WORDS]}
+    for first_row, rows in sheets.items():
+        header = find_header(Sheet("s", rows), FLAT)
+        assert header is not None
+        assert header.first_row == first_row
 
 
 def test_a_header_below_the_rows_that_are_searched_is_not_found() -> None:
