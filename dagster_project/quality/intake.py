@@ -149,7 +149,8 @@ def _read(
         try:
             facts = _header_dates(header, form, sheet.name)
         except Refusal as r:
-            words = problem(r.rule, r.found, (r.expected, r.expected), sheet=r.sheet, cell=r.cell)
+            asked = form.fields[r.expected]
+            words = problem(r.rule, r.found, (asked.expected_vi, asked.expected_en), sheet=r.sheet, cell=r.cell)
             return _refused(content, form.name, sheets, [words])
         period = next((str(fact) for fact in facts.values()), period)
         taken = extract(sheet, header)
@@ -190,7 +191,7 @@ def _header_dates(header: Header, form: Form, sheet: str) -> Mapping[str, Typed]
         day = find_date(header.paths[column])
         if day is None:
             cell = address(header.first_row, column)
-            raise Refusal("date_missing_in_header", header.paths[column], form.fields[name].expected_vi, sheet, cell)
+            raise Refusal("date_missing_in_header", header.paths[column], name, sheet, cell)
         dates[name] = day
     return dates
 

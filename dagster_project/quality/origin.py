@@ -45,6 +45,8 @@ def load_origin(path: Path, word: Word = "official") -> Origin:
         return Origin(word)
     try:
         declared = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
+        if not isinstance(declared, dict):
+            raise ValueError("key: value")
         unknown = set(declared) - {field.name for field in fields(Origin)}
     except (yaml.YAMLError, ValueError, TypeError, OSError) as error:
         raise Refusal("origin_unreadable", beside.name, str(error).split("\n")[0]) from error

@@ -54,7 +54,7 @@ def parse_figure(text: str) -> Figure:
     Raises:
         UnreadableFigure: it holds no number, or several that are not parts of one list.
     """
-    text = text.strip()
+    text = text.strip().replace("\u2212", "-")
     if match := _RANGE.fullmatch(text):
         low, high = decimal(match["low"]), decimal(match["high"])
         if low > high:

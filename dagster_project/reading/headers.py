@@ -33,7 +33,8 @@ class Header:
 def find_header(sheet: Sheet, layout: Layout) -> Header | None:
     """The place where most of the layout's columns are found; ``None`` where fewer than half are."""
     best: Header | None = None
-    for first_row in range(min(len(sheet.rows), SEARCHED_ROWS)):
+    # a header cut short by the end of the sheet is none
+    for first_row in range(min(len(sheet.rows) - layout.header_rows + 1, SEARCHED_ROWS)):
         paths = header_paths(sheet, first_row, layout.header_rows)
         header = Header(layout, first_row, _match(paths, layout), paths)
         if best is None or len(header.columns) > len(best.columns):

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .text import normalise
+
 Value = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 Row = Sequence[Value]
 
@@ -39,7 +41,7 @@ def address(row: int, column: int) -> str:
 
 def is_blank(value: Value) -> bool:
     """Whether a cell holds nothing a person would see."""
-    return value is None or (isinstance(value, str) and not value.strip(" \t\r\n\u00a0\u200b\ufeff"))
+    return value is None or (isinstance(value, str) and not normalise(value))
 
 
 def as_sent(value: Value) -> str | None:

@@ -205,3 +205,20 @@ def test_a_commune_without_a_district_is_found_by_its_province(raw_data: Path) -
     change(raw_data / files.FIGURES)
     files.set_field("F098", "period", "2025-12-31")(raw_data / files.FIGURES)
     assert loaded(land_all()["published_figures"]) == LOADED["published_figures"]
+
+
+def test_a_file_that_ends_with_its_header_and_odd_origins_are_no_crash(raw_data: Path) -> None:
+    changes = raw_data / "official/admin_unit_changes"
+    with (changes / "cut.csv").open("w", encoding="utf-8") as lines:
+        lines.write("Đơn vị hành chính từ ngày 01/7/2025 > Mã Xã mới,Đơn vị hành chính trước ngày 01/7/2025 > Mã Xã cũ")
+    (raw_data / f"{files.DOCUMENTS}.origin.yml").write_text("- title", encoding="utf-8")
+    landings = land_all()
+    rules = {f.file.name: [p.rule for p in f.reading.problems] for each in landings.values() for f in each.files}
+    assert rules["official/admin_unit_changes/cut.csv"] == ["unknown_form"]
+    assert rules[files.DOCUMENTS] == ["origin_unreadable"]
+
+
+def test_a_cell_with_nothing_visible_is_blank(raw_data: Path) -> None:
+    files.set_cell("A5", "\u2003")(raw_data / files.UNITS)
+    landing = land_all()["admin_units"]
+    assert [(p.rule, p.cell) for f in landing.files for p in f.reading.problems] == [("missing_value", "A5")]

@@ -79,8 +79,8 @@ def test_half_of_the_required_columns_make_a_header(words: list[str], found: boo
 
 
 def test_the_first_whole_header_wins_then_the_first_of_the_fullest() -> None:
-    sheets = {0: [WORDS[:3], WORDS[1:4]], 1: [WORDS[:3], WORDS[:4], WORDS], 2: [WORDS[:3], ["x"], WORDS, WORDS]}
-    for first_row, rows in sheets.items():
+    part, whole = WORDS[:3], WORDS[:4]
+    for first_row, rows in enumerate(([part, WORDS[1:4]], [part, whole, WORDS], [part, ["x"], whole])):
         header = find_header(Sheet("s", rows), FLAT)
         assert header is not None
         assert header.first_row == first_row
