@@ -1,7 +1,7 @@
 """A sheet as plain values, each with an address."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .text import normalise
@@ -10,18 +10,29 @@ Value = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 Row = Sequence[Value]
 
 
+class Uncomputed(str):
+    """A formula that the file holds without its result, as text."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a file, or the whole of a delimited file.
+    """One sheet of a file, or the whole of a file that has none: text lines, paragraphs and tables as they follow.
 
-    ``rows`` starts at the first row of the sheet, so that ``rows[i][j]`` is the cell ``address(i, j)``.
-    ``merged`` holds (first row, first column, last row, last column), counted from 0, both ends included.
+    ``rows`` starts at the first row of the sheet, so that ``rows[i][j]`` is the cell ``address(i, j)``; rows may be of
+    any length. ``merged`` holds (first row, first column, last row, last column), counted from 0, both ends included;
+    the value stands in the first cell and the others are ``None``. Hidden rows and columns, counted from 0, are read
+    like the others. ``percent`` holds the (row, column) of numbers that are shown as per cent: 0.1299 that a person
+    sees as 12.99 %. ``legacy`` counts the cells, by encoding, whose text was decoded from a legacy font.
     """
 
     name: str
     rows: Sequence[Row]
     merged: Sequence[tuple[int, int, int, int]] = field(default=())
     hidden: bool = False
+    hidden_rows: Collection[int] = field(default=())
+    hidden_columns: Collection[int] = field(default=())
+    percent: Collection[tuple[int, int]] = field(default=())
+    legacy: Mapping[str, int] = field(default_factory=dict)
 
 
 def column_letter(column: int) -> str:
