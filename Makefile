@@ -8,10 +8,10 @@ export DAGSTER_HOME := $(CURDIR)/.dagster_home
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup warehouse dev test check lint types format lock benchmark clean
+.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read mutations clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -51,6 +51,12 @@ lock: $(READY)  ## resolve requirements.lock anew (needs uv on the PATH)
 
 benchmark: $(READY)  ## times a full, an unchanged and a bare dbt build in one run
 	@$(BIN)/python tests/benchmarks/build.py
+
+bench-read: $(READY)  ## times the reading of 2,000 returns against the floor and the usual way
+	@$(BIN)/python -m tests.benchmarks.read
+
+mutations: $(READY)  ## reads 10,000 spoilt files and says what came of them
+	@$(BIN)/python -m tests.mutations 10000
 
 clean:  ## remove what the targets above made, releases included
 	rm -rf $(VENV) .dagster_home/*/ dbt/target dbt/logs warehouse/*/ warehouse/current warehouse/work.duckdb*

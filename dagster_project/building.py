@@ -15,7 +15,7 @@ from .modelling.project import prepare_manifest
 from .modelling.results import Check, checks
 from .progress import report
 from .publishing import manifest
-from .publishing.guards import nothing_lost, reading_checks
+from .publishing.guards import landing_checks
 from .publishing.publish import already_published
 from .publishing.shelf import Shelf
 from .settings import PROJECT, Settings
@@ -63,10 +63,11 @@ def _outcome(
     shelf = Shelf(settings)
     last = manifest.load(shelf.folder(newest)) if newest else None
     try:
-        landings = recall(settings).landings
+        landed = recall(settings)
     except FileNotFoundError:
         return "failed", [], []
-    done = [*reading_checks(landings), *nothing_lost(landings, last)]
+    landings = landed.landings
+    done = landing_checks(landed, last)
     try:
         done = [*checks(settings.dbt_target), *done]
     except FileNotFoundError:

@@ -54,3 +54,13 @@ def settings() -> Settings:
         raw_data=Path(os.environ.get("KHOXA_RAW_DATA") or PROJECT / "raw_data").resolve(),
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
     )
+
+
+def worker_count() -> int | None:
+    """How many processes read files, ``None`` for as many as the machine has cores; set by ``KHOXA_WORKERS``.
+
+    Raises:
+        ValueError: the setting is not a whole number.
+    """
+    given = os.environ.get("KHOXA_WORKERS")
+    return max(1, int(given)) if given else None

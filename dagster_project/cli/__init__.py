@@ -6,6 +6,7 @@ from .build import build
 from .check import check
 from .query import query
 from .releases import releases, rollback, status
+from .returning import send
 from .trace import trace
 
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from offices' files to figures traced to a cell."""
 
 
-for command in (build, check, status, releases, rollback, query, trace):
+for command in (build, check, send, status, releases, rollback, query, trace):
     main.add_command(command)

@@ -8,6 +8,7 @@ import click
 from ..building import Built
 from ..building import build as build_warehouse
 from ..landing.lock import WarehouseBusy
+from ..landing.problems import problems_of
 from ..publishing.changes import compare
 from ..publishing.shelf import Shelf
 from ..settings import settings
@@ -74,24 +75,28 @@ def _files(built: Built) -> None:
     )
     grid = table(*names, right=names[1:])
     for landing in built.landings:
-        accounts = [account for file in landing.files for account in file.reading.accounts]
+        read = [file.summary for file in landing.files]
+        superseded = sum(f.summary.loaded for f in landing.files if f.status == "superseded")
         sums = [
-            sum(getattr(a, name) for a in accounts)
-            for name in ("rows_found", "loaded", "rejected", "superseded", "not_data")
+            sum(item.found for item in read),
+            sum(file.rows for file in landing.files),
+            sum(item.rejected for item in read),
+            superseded,
+            sum(item.not_data for item in read),
         ]
         grid.add_row(landing.form.name, str(len(landing.files)), str(landing.read), *map(str, sums))
     out.print(grid, soft_wrap=False)
 
 
 def _problems(built: Built) -> None:
-    found = [(f.file.name, p) for landing in built.landings for f in landing.files for p in f.reading.problems]
+    found = [words for landing in built.landings for words in problems_of(landing, settings(), SHOWN)]
     if found:
-        out.print(f"\n[bold]Cần xem lại / To look at: {len(found)}[/]")
-    for name, problem in found[:SHOWN]:
+        out.print("\n[bold]Cần xem lại / To look at:[/]")
+    for name, vi, en in found[:SHOWN]:
         out.print(f"  {name}", style="yellow", markup=False)
-        out.print(f"    {problem.message_vi}\n    {problem.message_en}", markup=False)
-    if len(found) > SHOWN:
-        out.print(f'  … {len(found) - SHOWN}: khoxa query "select * from operations.problems"', markup=False)
+        out.print(f"    {vi}\n    {en}", markup=False)
+    if len(found) >= SHOWN:
+        out.print('  … khoxa query "select * from operations.problems"', markup=False)
 
 
 def _checks(built: Built) -> None:

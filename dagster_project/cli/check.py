@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
-from ..checking import as_json, check_file, exit_code, register_of
-from ..quality.intake import Reading
+from ..checking import as_json, check_files, exit_code
+from ..landing.jobs import Done
 from ..settings import settings
 from ..sources import forms
 from .console import out
@@ -24,19 +24,20 @@ def check(files: tuple[Path, ...], form: str | None, style: str, rows: bool) -> 
 
     Exit code 0 when all is clean, 1 when rows are rejected, 2 when a file is unreadable or its form is unknown.
     """
-    register = register_of(settings())
-    results = [(path, *check_file(path, register, form)) for path in files]
+    results = check_files(files, settings(), form)
     if style == "json":
-        click.echo(to_json([as_json(path, reading, origin, rows) for path, reading, origin in results]))
+        click.echo(to_json([as_json(done, rows) for done in results]))
     else:
-        for path, reading, _ in results:
-            _print(path, reading)
-    sys.exit(max(exit_code(reading) for _, reading, _ in results))
+        for done in results:
+            _print(done)
+    sys.exit(max((exit_code(done.reading) for done in results), default=0))
 
 
-def _print(path: Path, reading: Reading) -> None:
+def _print(done: Done) -> None:
+    reading = done.reading
+    name = done.job.path.name + (f"/{done.job.member}" if done.job.member else "")
     mark = {0: "[green]✓[/]", 1: "[yellow]![/]", 2: "[red]✗[/]"}[exit_code(reading)]
-    out.print(f"{mark} [bold]{escape(path.name)}[/] {reading.form or '—'} {reading.period or ''}")
+    out.print(f"{mark} [bold]{escape(name)}[/] {reading.form or '—'} {reading.facts.period or ''}")
     for account in reading.accounts:
         out.print(
             f"  {account.sheet or '—'}: {account.rows_found} dòng / rows = {account.loaded} nạp / loaded"

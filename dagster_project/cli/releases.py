@@ -30,7 +30,7 @@ def status() -> None:
         out.print("[green]Mọi tệp đã ở trong bản phát hành. / Every file is in the release.[/]")
         return
     try:
-        landed = {file.file.name: file.reading.file_id for each in recall(where).landings for file in each.files}
+        landed = {file.file.name: file.summary.file_id for each in recall(where).landings for file in each.files}
     except FileNotFoundError:
         landed = {}
     out.print("[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/]")

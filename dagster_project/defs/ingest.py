@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyarrow.parquet as parquet
 from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
@@ -15,15 +14,18 @@ from dagster import (
     asset,
     multi_asset,
 )
+from pyarrow.dataset import dataset
 
 from ..landing.land import Landing
-from ..landing.ledger import TABLES, write_ledger
+from ..landing.ledger import LEDGER, write_ledger
+from ..landing.problems import first_problems
 from ..landing.state import land_and_remember, recall
 from ..sources import forms
 from ..sources.form import Form
 from .resources import Warehouse
 
 PREVIEW_ROWS = 5
+SHOWN_FILES = 200
 
 
 def _asset_of(form: Form) -> AssetsDefinition:
@@ -52,23 +54,22 @@ def _asset_of(form: Form) -> AssetsDefinition:
 
 
 def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:
-    accounts = [(file, account) for file in landing.files for account in file.reading.accounts]
-    rejected = sum(account.rejected for _, account in accounts)
-    unbalanced = [file.file.name for file, account in accounts if not account.balances]
-    problems = [problem for file in landing.files for problem in file.reading.problems]
+    files = landing.files
+    rejected = sum(file.summary.rejected for file in files)
+    unbalanced = [file.file.name for file in files if file.summary.unbalanced]
     table = [
-        f"| {file.file.name} | {a.sheet} | {a.rows_found} | {a.loaded} | {a.rejected} | {a.superseded} | {a.not_data} |"
-        for file, a in accounts
+        f"| {f.file.name} | {f.status} | {f.summary.found} | {f.rows} | {f.summary.rejected} | {f.summary.not_data} |"
+        for f in files[:SHOWN_FILES]
     ]
-    head = "| file | sheet | found | loaded | rejected | superseded | not data |\n|---|---|---|---|---|---|---|"
+    head = "| file | status | found | loaded | rejected | not data |\n|---|---|---|---|---|---|"
     return MaterializeResult(
         metadata={
-            "files": len(landing.files),
+            "files": len(files),
             "files_read": landing.read,
-            "dagster/row_count": sum(account.loaded for _, account in accounts),
+            "dagster/row_count": sum(file.rows for file in files),
             "rows_rejected": rejected,
             "row_accounts": MetadataValue.md("\n".join([head, *table])),
-            "problems": MetadataValue.md("\n".join(f"- {p.message_vi} / {p.message_en}" for p in problems[:50])),
+            "problems": MetadataValue.md("\n".join(f"- {p}" for p in first_problems(landing, warehouse.settings))),
             "preview": MetadataValue.md(_preview(landing, warehouse)),
         },
         check_results=[
@@ -81,7 +82,7 @@ def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:
             AssetCheckResult(
                 check_name="accounts_balance",
                 passed=not unbalanced,
-                metadata={"sheets": len(accounts), "unbalanced": unbalanced},
+                metadata={"files": len(files), "unbalanced": unbalanced[:SHOWN_FILES]},
             ),
         ],
     )
@@ -89,7 +90,7 @@ def _result(landing: Landing, warehouse: Warehouse) -> MaterializeResult:
 
 def _preview(landing: Landing, warehouse: Warehouse) -> str:
     fields = list(landing.form.fields)
-    rows = parquet.read_table(warehouse.settings.landed / landing.form.name, columns=fields).slice(0, PREVIEW_ROWS)
+    rows = dataset(warehouse.settings.landed / landing.form.name).head(PREVIEW_ROWS, columns=fields)
     lines = [" | ".join(str(row[name] or "") for name in fields) for row in rows.to_pylist()]
     return "\n".join([" | ".join(fields), "|".join("---" for _ in fields), *lines])
 
@@ -103,7 +104,7 @@ def _preview(landing: Landing, warehouse: Warehouse) -> str:
             group_name="raw",
             kinds={"python", "parquet"},
         )
-        for name in TABLES
+        for name in LEDGER
     ],
 )
 def ledger(warehouse: Warehouse) -> Iterator[MaterializeResult]:

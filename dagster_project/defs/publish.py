@@ -34,7 +34,7 @@ def release(warehouse: Warehouse) -> MaterializeResult:
     built_from = (settings.dbt_target / "built_from").read_text(encoding="utf-8")
     if built_from != landed.digest:
         raise Failure("The models were built from other files than those landed now: run the whole job.")
-    outcome = publish_release(landed.landings, landed.digest, settings)
+    outcome = publish_release(landed, settings)
     failed = [check for check in outcome.checks if check.holds_back]
     words = "\n".join(f"- {c.name} ({c.subject}): {c.status}, {c.failures}" for c in failed)
     if outcome.state == "held_back":

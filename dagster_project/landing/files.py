@@ -1,5 +1,6 @@
 """The files under ``raw_data``, and their hashes without reading again what has not changed."""
 
+import hashlib
 import json
 import os
 import time
@@ -7,23 +8,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..quality.intake import file_id
 from ..quality.origin import SUFFIX, Word
 from ..settings import Settings
 from ..sources import forms
 from .atomic import write_text
+from .containers import members, shown
 
 # a file changed this shortly before it was hashed may change again within the clock's grain
 _SETTLED_NS = 2_000_000_000
 
 
+CORRECTIONS = "corrections"
+
+
 @dataclass(frozen=True)
 class SourceFile:
-    """A file with its path below ``raw_data`` and the form its folder is named after, if any."""
+    """A file with its path below ``raw_data`` and the form its folder is named after, if any.
+
+    ``member`` is its name within the zip at ``path``, where it lies in one.
+    """
 
     path: Path
     name: str
     form: str | None
+    member: str | None = None
 
     @property
     def word(self) -> Word:
@@ -32,25 +40,29 @@ class SourceFile:
 
 
 def source_files(raw_data: Path) -> Sequence[SourceFile]:
-    """Every data file, in the order of their names; origin files and editors' lock files are not data."""
-    names = forms()
-    found = []
+    """Every data file, those in zips too, in the order of their names.
+
+    Origin files, corrections and editors' lock files are not data.
+    """
+    found: list[SourceFile] = []
     for path in sorted(raw_data.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(raw_data).parts)
+        parts = path.relative_to(raw_data).parts
+        aside = parts[0] == CORRECTIONS or any(part.startswith((".", "~$")) for part in parts)
         # a link that leads nowhere is a file that cannot be read, and is said to be one
-        if (
-            hidden
-            or not (path.is_file() or path.is_symlink())
-            or path.name.endswith(SUFFIX)
-            or path.name == "README.md"
-        ):
+        if aside or path.name.endswith(SUFFIX) or path.name == "README.md":
             continue
-        parents = path.relative_to(raw_data).parts[:-1]
-        form = next((part for part in reversed(parents) if part in names), None)
-        # a name from an old archive may not be UTF-8: it is shown as well as it can be
-        name = os.fsencode(path.relative_to(raw_data).as_posix()).decode("utf-8", "replace")
-        found.append(SourceFile(path, name, form))
+        if path.is_file() or path.is_symlink():
+            inside = members(path)
+            found += [_source_file(path, parts, member) for member in ([None] if inside is None else inside)]
     return found
+
+
+def _source_file(path: Path, parts: Sequence[str], member: str | None) -> SourceFile:
+    inner = shown(member).split("/") if member else []
+    form = next((part for part in reversed([*parts, *inner][:-1]) if part in forms()), None)
+    # a name from an old archive may not be UTF-8: it is shown as well as it can be
+    name = os.fsencode("/".join([*parts, *inner])).decode("utf-8", "replace")
+    return SourceFile(path, name, form, member)
 
 
 class Hashes:
@@ -60,15 +72,22 @@ class Hashes:
         self._memo_file = settings.landed / "_hashes.json"
         self._memo: dict[str, list[object]] = _load(self._memo_file)
         self._seen: dict[str, list[object]] = {}
+        self._asked: dict[Path, str] = {}
 
     def of(self, path: Path) -> str:
-        """The file's hash, or ``unreadable`` with the reason where it may not be opened."""
+        """The file's hash, the same for as long as this object lives; ``unreadable`` and why where it may not be
+        opened."""
+        if path not in self._asked:
+            self._asked[path] = self._look(path)
+        return self._asked[path]
+
+    def _look(self, path: Path) -> str:
         try:
             status = os.stat(path)
             mark = [status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns]
             known = self._memo.get(str(path))
             unchanged = known is not None and known[1:] == mark
-            digest = str(known[0]) if known and unchanged else file_id(path.read_bytes())
+            digest = str(known[0]) if known and unchanged else _sha256(path)
             if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED_NS:
                 self._seen[str(path)] = [digest, *mark]
             return digest
@@ -80,6 +99,11 @@ class Hashes:
         known = self._seen if everything else {**self._memo, **self._seen}
         if known != self._memo:
             write_text(self._memo_file, json.dumps(known, sort_keys=True))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def unreadable(error: OSError) -> str:

@@ -2,51 +2,50 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-import pyarrow.parquet as parquet
-
-from ..places.register import UNIT_COLUMNS, Register, Unit
+from ..places.register import UNIT_COLUMNS, Link, Register, Unit
 from ..progress import report
-from ..quality.intake import Account, Reading, file_id, read_file
-from ..quality.origin import Origin, load_origin
-from ..quality.problems import problem
-from ..reading.refusal import Refusal
+from ..quality.corrections import Correction, load_corrections
+from ..reading.limits import limits
 from ..settings import Settings
 from ..sources import forms
 from ..sources.form import Form
-from .files import FilesByForm, Hashes, SourceFile, by_form, origin_hash, source_files, unreadable
+from .files import CORRECTIONS, FilesByForm, Hashes, SourceFile, by_form, origin_hash, source_files
 from .fingerprint import digest, reader
+from .jobs import Job, Summary, Task
+from .pool import pool
 from .store import Store
+from .supersede import superseded
 
 Status = Literal["loaded", "superseded", "refused"]
+# a pack is written again when one of its files changes, and its files are checked together: both cost little so
+PACK_FILES = range(16, 257)
+PACK_BYTES = 32_000_000
+_TRIES = 3
 
 
 @dataclass(frozen=True)
 class LandedFile:
-    """A file, its reading without rows, and its origin as plain values."""
+    """A file and what came of it.
+
+    ``key`` names all that its reading depends on; ``reading_id`` is the key of the reading whose rows stand for it, its
+    own or that of a file with the same bytes. ``superseded_by`` names the file whose rows count instead.
+    """
 
     file: SourceFile
     key: str
-    reading: Reading
-    origin: Mapping[str, str | None]
+    reading_id: str
+    summary: Summary
     status: Status
-
-    @classmethod
-    def of(
-        cls, file: SourceFile, key: str, reading: Reading, origin: Mapping[str, str | None], status: Status
-    ) -> "LandedFile":
-        """A file with its account in keeping with its status: the rows of one that is superseded stand elsewhere."""
-        if status == "superseded":
-            accounts = [replace(a, loaded=0, superseded=a.loaded) for a in reading.accounts]
-            reading = replace(reading, accounts=accounts)
-        return cls(file, key, reading, origin, status)
+    superseded_by: str | None = None
 
     @property
     def rows(self) -> int:
         """How many rows of the file were loaded."""
-        return sum(account.loaded for account in self.reading.accounts)
+        return self.summary.loaded if self.status == "loaded" else 0
 
 
 @dataclass(frozen=True)
@@ -58,20 +57,24 @@ class Landing:
     read: int
 
 
-def keys(form: Form, files: FilesByForm, hashes: Hashes) -> Sequence[str]:
+Corrections = Mapping[str, Sequence[Correction]]
+
+
+def keys(form: Form, files: FilesByForm, hashes: Hashes, corrections: Corrections) -> Sequence[str]:
     """For each file of the form as it is on disk now, a key of all that its reading depends on."""
-    needed = [key for name in form.needs for key in keys(forms()[name], files, hashes)]
+    needed = [key for name in form.needs for key in keys(forms()[name], files, hashes, corrections)]
     depends = _depends(form, needed)
-    return [_key(hashes.of(file.path), file, hashes, depends) for file in files[form.name]]
+    return [_key(file, hashes, depends, corrections) for file in files[form.name]]
 
 
 def _depends(form: Form, needed: Sequence[str]) -> str:
-    return digest([reader(form.name), *sorted(needed)])
+    return digest([reader(form.name), *sorted(needed), repr(limits())])
 
 
-def _key(content: str, file: SourceFile, hashes: Hashes, depends: str) -> str:
-    # the folder says whether a file is simulated, so a file that moves is read again
-    return digest([content, origin_hash(hashes, file), file.word, depends])[:32]
+def _key(file: SourceFile, hashes: Hashes, depends: str, corrections: Corrections) -> str:
+    # a file's name and folder say of which period it is and whether it is simulated: one that moves is read again
+    what = [hashes.of(file.path), file.member or "", origin_hash(hashes, file), file.word, file.name]
+    return digest([*what, *map(repr, corrections.get(file.name, ())), depends])[:32]
 
 
 def land(form: Form, settings: Settings, needed: Sequence[Landing] = ()) -> Landing:
@@ -80,75 +83,124 @@ def land(form: Form, settings: Settings, needed: Sequence[Landing] = ()) -> Land
     ``needed`` are the sources that the form looks things up in, as they landed: what was read there is what counts, not
     what has come to lie on disk since.
     """
-    hashes = Hashes(settings)
-    store = Store(settings, form.name)
     depends = _depends(form, [file.key for landing in needed for file in landing.files])
     register = _register(settings, needed) if form.needs else None
-    landed: list[LandedFile] = []
-    seen: set[str] = set()
-    read = 0
-    for file in by_form(source_files(settings.raw_data))[form.name]:
-        key = _key(hashes.of(file.path), file, hashes, depends)
-        known = store.load(key)
-        if known is None or not (known[0].refused or known[0].file_id in seen or store.rows_path(key).exists()):
-            report(f"đọc / reading {file.name}")
-            reading, origin = _read(file, form, register)
-            # the file may have changed since it was hashed: what was read decides
-            key = _key(reading.file_id, file, hashes, depends)
-            store.save(key, reading, origin)
-            known = store.load(key)
-            read += 1
-        assert known is not None, key
-        reading = known[0]
-        # the same bytes again say nothing new: their rows stand already
-        status: Status = "refused" if reading.refused else "superseded" if reading.file_id in seen else "loaded"
-        if status == "loaded":
-            seen.add(reading.file_id)
-        landed.append(LandedFile.of(file, key, reading, known[1], status))
+    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
+    files = by_form(source_files(settings.raw_data))[form.name]
+    hashes, store, read = Hashes(settings), Store(settings.landed, form), 0
+    for attempt in range(_TRIES):
+        known = store.readings()
+        named = {file.name: _key(file, hashes, depends, corrections) for file in files}
+        first = _first_of_each(files, hashes)
+        jobs = [
+            Job(file.path, file.name, file.word, file.member, key, hashes.of(file.path), corrections.get(file.name, ()))
+            for file in files
+            if (key := named[file.name]) not in known and first[file.name] == file.name
+        ]
+        if not jobs:
+            break
+        read += _read(jobs, form, register, settings)
+        if attempt + 1 < _TRIES:
+            # a file may have changed since it was hashed: then its reading is not the one that was asked for
+            asked = {job.key: job.content for job in jobs}
+            found = store.readings()
+            changed = {key for key, (_, item) in found.items() if asked.get(key, item.content) != item.content}
+            if not changed:
+                break
+            store.keep_only(found.keys() - changed)
+            hashes = Hashes(settings)
     hashes.save()
-    store.keep_only([f.key for f in landed if f.status == "loaded"], [f.key for f in landed], form.schema)
+    return _settle(form, files, named, first, store, read)
+
+
+def _first_of_each(files: Sequence[SourceFile], hashes: Hashes) -> Mapping[str, str]:
+    """For each file, the first with the same bytes and origin: its rows stand for both."""
+    first: dict[tuple[str, ...], str] = {}
+    return {
+        file.name: first.setdefault(
+            (hashes.of(file.path), file.member or "", file.word, origin_hash(hashes, file)), file.name
+        )
+        for file in files
+    }
+
+
+def _read(jobs: Sequence[Job], form: Form, register: Register | None, settings: Settings) -> int:
+    done = 0
+    for _, summaries in pool().run(_tasks(jobs, form, register, settings)):
+        done += len(summaries)
+        report(f"đọc / reading {form.name} {done}/{len(jobs)}")
+    return done
+
+
+def _tasks(jobs: Sequence[Job], form: Form, register: Register | None, settings: Settings) -> Iterator[Task]:
+    batch: list[Job] = []
+    size = 0
+    # every worker has several packs to do, so that none is left alone with the last
+    most = min(max(len(jobs) // (4 * pool().size), PACK_FILES.start), PACK_FILES[-1])
+    for job in jobs:
+        bytes_of = _size(job.path)
+        if batch and (len(batch) == most or size + bytes_of > PACK_BYTES):
+            yield Task(batch, form.name, register, limits(), settings.landed)
+            batch, size = [], 0
+        batch.append(job)
+        size += bytes_of
+    if batch:
+        yield Task(batch, form.name, register, limits(), settings.landed)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _settle(
+    form: Form, files: Sequence[SourceFile], named: Mapping[str, str], first: Mapping[str, str], store: Store, read: int
+) -> Landing:
+    """Decide which files count, and forget the readings of the others that no file stands for."""
+    known = store.readings()
+    seen: dict[str, str] = {}
+    landed: list[LandedFile] = []
+    for file in files:
+        reading_id = named[first[file.name]]
+        summary = known[reading_id][1]
+        # the same bytes again say nothing new: their rows stand already
+        twin = None if summary.refused else seen.setdefault(summary.file_id, file.name)
+        status: Status = "refused" if summary.refused else "superseded" if twin != file.name else "loaded"
+        if status == "superseded" and twin:
+            reading_id = named[first[twin]]
+        landed.append(
+            LandedFile(file, named[file.name], reading_id, summary, status, twin if status == "superseded" else None)
+        )
+    landed = superseded(landed) if form.periodic else landed
+    store.keep_only({item.reading_id for item in landed})
     return Landing(form, landed, read)
 
 
-def in_no_folder(files: FilesByForm, hashes: Hashes) -> Iterator[LandedFile]:
-    """The files that lie in no form's folder: recorded, not read."""
-    for file in files[None]:
-        identity = hashes.of(file.path)
-        words = problem("no_form_folder", file.name, (", ".join(forms()),) * 2)
-        reading = Reading(identity, None, None, None, None, [Account("", 0)], [words])
-        yield LandedFile(file, digest([file.name, identity]), reading, {}, "refused")
-
-
-def _read(file: SourceFile, form: Form, register: Register | None) -> tuple[Reading, Origin]:
-    origin, identity = Origin("official"), ""
-    try:
-        content = file.path.read_bytes()
-        identity = file_id(content)
-        origin = load_origin(file.path, file.word)
-        for name in form.needs_origin:
-            if getattr(origin, name) is None:
-                raise Refusal("origin_missing", f"{file.path.name}.origin.yml", name)
-        return read_file(content, origin, register, form.name), origin
-    except Refusal as refusal:
-        words = problem(refusal.rule, refusal.found, (refusal.expected, refusal.expected))
-    except OSError as error:
-        identity = unreadable(error)
-        words = problem("unreadable_file", error.strerror or str(error))
-    return Reading(identity, form.name, None, None, None, [Account("", 0)], [words]), origin
-
-
 def _register(settings: Settings, needed: Sequence[Landing]) -> Register:
-    """The unit register from the lists as landed."""
-    return Register(
-        _units(settings, landing, file)
-        for landing in needed
-        if landing.form.name == "admin_units"
-        for file in landing.files
-        if file.status == "loaded"
-    )
+    """The unit register from the lists and the changes as landed."""
+    lists = [rows for landing in needed if landing.form.name == "admin_units" for rows in _units(settings, landing)]
+    changes = [landing for landing in needed if landing.form.name == "admin_unit_changes"]
+    links = [link for landing in changes for link in _links(settings, landing)]
+    return Register(lists, links)
 
 
-def _units(settings: Settings, landing: Landing, file: LandedFile) -> Sequence[Unit]:
-    start = dt.date.fromisoformat(str(file.origin["in_force_from"]))
-    rows = parquet.read_table(Store(settings, landing.form.name).rows_path(file.key), columns=list(UNIT_COLUMNS))
-    return [Unit.of(row, start) for row in rows.to_pylist()]
+def _units(settings: Settings, landing: Landing) -> Iterator[Sequence[Unit]]:
+    store = Store(settings.landed, landing.form)
+    packs = store.readings()
+    for file in landing.files:
+        if file.status == "loaded":
+            start = dt.date.fromisoformat(str(file.summary.origin["in_force_from"]))
+            rows = store.rows(packs[file.reading_id][0], file.reading_id, UNIT_COLUMNS)
+            yield [Unit.of(row, start) for row in rows.to_pylist()]
+
+
+def _links(settings: Settings, landing: Landing) -> Iterator[Link]:
+    store = Store(settings.landed, landing.form)
+    packs = store.readings()
+    columns = ("old_unit_code", "new_unit_code", "effective_on")
+    for file in landing.files:
+        if file.status == "loaded":
+            rows = store.rows(packs[file.reading_id][0], file.reading_id, columns)
+            yield from (Link(*(row[name] for name in columns)) for row in rows.to_pylist())

@@ -1,121 +1,149 @@
-"""The ledger: every file, where its rows went, what was wrong with it and which rows were kept aside."""
+"""The ledger: every file with what became of it, and what a correction changed. What came of each reading stands in
+packs beside it; ``reading_id`` joins the two."""
 
 import datetime as dt
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import pyarrow as arrow
 
+from ..quality.result import Account, Facts, Reading
 from ..settings import Settings
+from ..sources.form import Form
 from .atomic import write_text
-from .land import LandedFile
+from .land import LandedFile, Landing
+from .packs import ROWS, TABLES, write_rows
 from .state import Landed
-from .store import write_rows
+from .store import Store
+from .strays import Stray
 
 _TEXT, _COUNT, _DATE = arrow.string(), arrow.int64(), arrow.date32()
-_ORIGIN = (
-    "title",
-    "publisher",
-    "document_number",
-    "document_date",
-    "address",
-    "licence",
-    "note",
-    "in_force_from",
-    "covers",
-)
-_COUNTS = ("rows_found", "loaded", "rejected", "superseded", "not_data")
-_DATES = ("document_date", "in_force_from")
+_DATES = ("document_date", "in_force_from", "received_on")
+_SAID = ("title", "publisher", "document_number", "document_date", "address", "licence", "note")
+_ORIGIN = (*_SAID, "in_force_from", "covers")
+_ABOUT = ("file", "file_id", "reading_id", "form", "layout", "period", "office", "status", "superseded_by", "origin")
 
-TABLES: Mapping[str, arrow.Schema] = {
-    "source_files": arrow.schema(
-        [(n, _TEXT) for n in ("file", "file_id", "form", "layout", "period", "status", "origin")]
-        + [(n, _DATE if n in _DATES else _TEXT) for n in _ORIGIN]
-        + [("bytes", _COUNT)]
-    ),
-    "row_accounts": arrow.schema(
-        [(n, _TEXT) for n in ("file", "file_id", "form", "sheet")] + [(n, _COUNT) for n in _COUNTS]
-    ),
-    "sheet_columns": arrow.schema([(n, _TEXT) for n in ("file", "file_id", "sheet", "field", "column_letter")]),
-    "problems": arrow.schema(
-        [("file", _TEXT), ("file_id", _TEXT), ("form", _TEXT), ("sheet", _TEXT), ("row", _COUNT)]
-        + [(n, _TEXT) for n in ("cell", "field", "rule", "severity", "found", "expected", "message_vi", "message_en")]
-    ),
-    "rejected_rows": arrow.schema(
-        [
-            ("file", _TEXT),
-            ("file_id", _TEXT),
-            ("form", _TEXT),
-            ("sheet", _TEXT),
-            ("row", _COUNT),
-            ("cells", _TEXT),
-        ]
-    ),
-}
+SOURCE_FILES = arrow.schema(
+    [(n, _TEXT) for n in _ABOUT]
+    + [(n, _DATE if n in _DATES else _TEXT) for n in (*_ORIGIN, "received_on")]
+    + [("bytes", _COUNT)]
+)
+CORRECTED_CELLS = arrow.schema(
+    [(n, _TEXT) for n in ("form", "earlier_file", "later_file", "change", "row_key", "field")]
+    + [("earlier_sheet", _TEXT), ("earlier_row", _COUNT), ("later_sheet", _TEXT), ("later_row", _COUNT)]
+    + [("earlier_value", _TEXT), ("later_value", _TEXT)]
+)
+LEDGER = ("source_files", "corrected_cells", *TABLES)
 
 
 def write_ledger(landed: Landed, settings: Settings) -> Mapping[str, int]:
-    """Write the ledger's tables to ``warehouse/raw/<table>/``; returns the number of rows of each."""
-    files = [file for landing in landed.landings for file in landing.files]
-    files = sorted((*files, *landed.strays), key=lambda each: each.file.name)
-    counts = {}
+    """Write the ledger's own tables to ``warehouse/raw/<table>/``; returns the number of rows of each."""
+    files = [row for landing in landed.landings for each in landing.files for row in [_source_file(each)]]
+    files = sorted([*files, *map(_stray_file, landed.strays)], key=lambda row: str(row["file"]))
+    changed = [row for landing in landed.landings for row in _corrected(landing, settings)]
+    counts = {
+        "source_files": _write("source_files", "ledger", files, SOURCE_FILES, settings),
+        "corrected_cells": _write("corrected_cells", "ledger", changed, CORRECTED_CELLS, settings),
+    }
     for name, schema in TABLES.items():
-        rows = [row for each in files for row in _ROWS[name](each)]
-        table = arrow.Table.from_pylist(rows, schema=schema)
-        write_rows(settings.landed / name / "ledger.parquet", table)
-        counts[name] = table.num_rows
+        rows = [row for stray in landed.strays for row in ROWS[name](stray.key, _reading(stray))]
+        counts[name] = _write(name, "strays", rows, schema, settings)
     write_text(settings.landed / "_landed" / "ledger", landed.digest)
     return counts
 
 
-def _where(landed: LandedFile) -> dict[str, object]:
-    return {"file": landed.file.name, "file_id": landed.reading.file_id, "form": landed.reading.form}
+def _write(
+    table: str, name: str, rows: Sequence[Mapping[str, object]], schema: arrow.Schema, settings: Settings
+) -> int:
+    written = arrow.Table.from_pylist(list(rows), schema=schema)
+    write_rows(settings.landed / table / f"{name}.parquet", written)
+    return written.num_rows
 
 
-def _source_files(landed: LandedFile) -> Iterator[dict[str, object]]:
-    origin = {name: landed.origin.get(name) for name in ("origin", *_ORIGIN)}
+def _source_file(landed: LandedFile) -> dict[str, object]:
+    summary = landed.summary
+    origin = {name: summary.origin.get(name) for name in ("origin", *_ORIGIN, "received_on")}
     dates = {n: dt.date.fromisoformat(v) if (v := origin[n]) else None for n in _DATES}
     try:
         size = landed.file.path.stat().st_size
     except OSError:
         size = 0
-    yield {
-        **_where(landed),
+    return {
+        "file": landed.file.name,
+        "file_id": summary.file_id,
+        "reading_id": landed.reading_id,
+        "form": summary.form,
+        "layout": summary.layout,
+        "period": summary.facts.period,
+        "office": summary.facts.office,
+        "status": landed.status,
+        "superseded_by": landed.superseded_by,
         **origin,
         **dates,
-        "layout": landed.reading.layout,
-        "period": landed.reading.period,
-        "status": landed.status,
+        "document_number": origin["document_number"] or summary.facts.document_number,
         "bytes": size,
     }
 
 
-def _row_accounts(landed: LandedFile) -> Iterator[dict[str, object]]:
-    for account in landed.reading.accounts:
-        yield {**_where(landed), "sheet": account.sheet, **{name: getattr(account, name) for name in _COUNTS}}
+def _stray_file(stray: Stray) -> dict[str, object]:
+    size = stray.path.stat().st_size if stray.path.exists() else 0
+    about = {"file": stray.name, "file_id": stray.file_id, "reading_id": stray.key, "status": "refused"}
+    return {**about, "origin": None, "bytes": size}
 
 
-def _sheet_columns(landed: LandedFile) -> Iterator[dict[str, object]]:
-    for account in landed.reading.accounts:
-        for name, letter in account.columns.items():
-            yield {**_where(landed), "sheet": account.sheet, "field": name, "column_letter": letter}
+def _reading(stray: Stray) -> Reading:
+    return Reading(stray.file_id, None, None, Facts(), None, [Account("", 0)], [stray.problem])
 
 
-def _problems(landed: LandedFile) -> Iterator[dict[str, object]]:
-    for found in landed.reading.problems:
-        yield {**_where(landed), **found.as_json()}
+def _corrected(landing: Landing, settings: Settings) -> Iterator[dict[str, object]]:
+    """What each correction changed: cells, and rows that only one of the two files has."""
+    by_name = {item.file.name: item for item in landing.files}
+    pairs = [
+        (item, later)
+        for item in landing.files
+        if item.superseded_by and (later := by_name[item.superseded_by]).reading_id != item.reading_id
+    ]
+    if not pairs:
+        return
+    store = Store(settings.landed, landing.form)
+    packs = store.readings()
+    for earlier, later in pairs:
+        old, new = (
+            {
+                _row_key(row, landing.form): row
+                for row in store.rows(packs[item.reading_id][0], item.reading_id).to_pylist()
+            }
+            for item in (earlier, later)
+        )
+        about = {"form": landing.form.name, "earlier_file": earlier.file.name, "later_file": later.file.name}
+        for key in sorted({*old, *new}):
+            yield from ({**about, **change} for change in _changes(key, old.get(key), new.get(key), landing.form))
 
 
-def _rejected_rows(landed: LandedFile) -> Iterator[dict[str, object]]:
-    for row in landed.reading.rejected:
-        cells = json.dumps(row.cells, ensure_ascii=False)
-        yield {**_where(landed), "sheet": row.sheet, "row": row.row, "cells": cells}
+def _row_key(row: Mapping[str, object], form: Form) -> str:
+    return " | ".join(str(row[name]) for name in form.key)
 
 
-_ROWS = {
-    "source_files": _source_files,
-    "row_accounts": _row_accounts,
-    "sheet_columns": _sheet_columns,
-    "problems": _problems,
-    "rejected_rows": _rejected_rows,
-}
+def _changes(
+    key: str, old: Mapping[str, object] | None, new: Mapping[str, object] | None, form: Form
+) -> Iterator[dict[str, object]]:
+    where = {
+        "row_key": key,
+        "earlier_sheet": old and old["_sheet"],
+        "earlier_row": old and old["_row"],
+        "later_sheet": new and new["_sheet"],
+        "later_row": new and new["_row"],
+    }
+    if old is None or new is None:
+        yield {**where, "change": "added" if old is None else "removed"}
+        return
+    for name in form.fields:
+        before, after = (_as_sent(row, name) for row in (old, new))
+        if before != after:
+            yield {**where, "change": "changed", "field": name, "earlier_value": before, "later_value": after}
+
+
+def _as_sent(row: Mapping[str, object], name: str) -> str | None:
+    """A cell as the office wrote it: what reading left as it was stands in the value itself."""
+    sent = row[f"{name}_as_sent"] if row[f"{name}_as_sent"] is not None else row[name]
+    return None if sent is None else f"{sent.normalize():f}" if isinstance(sent, Decimal) else str(sent)

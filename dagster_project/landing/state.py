@@ -3,41 +3,46 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from ..quality.corrections import load_corrections
 from ..settings import Settings
 from ..sources import forms
 from .atomic import write_text
-from .files import Hashes, SourceFile, by_form, source_files
+from .files import CORRECTIONS, Hashes, SourceFile, by_form, source_files
 from .fingerprint import digest, transformation
-from .land import LandedFile, Landing, in_no_folder, keys, land
+from .land import LandedFile, Landing, keys, land
 from .store import Store
+from .strays import Stray, strays
 
 
 @dataclass(frozen=True)
 class Landed:
-    """Every source as it landed, the files in no form's folder, and the digest of what a build from them depends on."""
+    """Every source as it landed, the files that belong to none, and the digest of what a build from them depends on."""
 
     landings: Sequence[Landing]
-    strays: Sequence[LandedFile]
+    strays: Sequence[Stray]
 
     @property
     def digest(self) -> str:
         """Equal to ``inputs_digest`` for as long as no file and no code changes."""
-        files = [file for landing in self.landings for file in landing.files]
-        return _total((file.file.name, file.key) for file in (*files, *self.strays))
+        files = [(file.file.name, file.key) for landing in self.landings for file in landing.files]
+        return _total([*files, *((stray.name, stray.key) for stray in self.strays)])
 
 
 def inputs_digest(settings: Settings) -> str:
     """The digest of the files as they are now, of the code that reads them and of the models."""
     hashes = Hashes(settings)
-    files = by_form(source_files(settings.raw_data))
+    every = source_files(settings.raw_data)
+    files = by_form(every)
+    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
 
     def parts() -> Iterator[tuple[str, str]]:
         for form in forms().values():
-            for file, key in zip(files[form.name], keys(form, files, hashes), strict=True):
+            for file, key in zip(files[form.name], keys(form, files, hashes, corrections), strict=True):
                 yield file.name, key
-        for stray in in_no_folder(files, hashes):
-            yield stray.file.name, stray.key
+        for stray in strays(every, settings, hashes):
+            yield stray.name, stray.key
 
     total = _total(parts())
     hashes.save(everything=True)
@@ -54,7 +59,11 @@ def land_and_remember(name: str, settings: Settings) -> Landing:
 
 def _remember(landing: Landing, settings: Settings) -> None:
     """Write down how a source landed, for the steps that follow."""
-    notes = {"read": landing.read, "files": [(f.file.name, f.key, f.status) for f in landing.files]}
+    files = [
+        (str(f.file.path), f.file.name, f.file.member, f.key, f.reading_id, f.status, f.superseded_by)
+        for f in landing.files
+    ]
+    notes = {"read": landing.read, "files": files}
     write_text(settings.landed / "_landed" / f"{landing.form.name}.json", json.dumps(notes, ensure_ascii=False))
 
 
@@ -64,18 +73,16 @@ def recall(settings: Settings) -> Landed:
     Raises:
         FileNotFoundError: a source has not landed yet.
     """
-    files = by_form(source_files(settings.raw_data))
-    return Landed([_recall(name, settings) for name in forms()], list(in_no_folder(files, Hashes(settings))))
+    landings = [_recall(name, settings) for name in forms()]
+    return Landed(landings, strays(source_files(settings.raw_data), settings, Hashes(settings)))
 
 
 def _recall(name: str, settings: Settings) -> Landing:
     notes = json.loads((settings.landed / "_landed" / f"{name}.json").read_text(encoding="utf-8"))
-    store, landed = Store(settings, name), []
-    for file, key, status in notes["files"]:
-        known = store.load(key)
-        assert known is not None, file
-        source = SourceFile(settings.raw_data / file, file, name)
-        landed.append(LandedFile.of(source, key, known[0], known[1], status))
+    known, landed = Store(settings.landed, forms()[name]).readings(), []
+    for path, file, member, key, reading_id, status, superseded_by in notes["files"]:
+        source = SourceFile(Path(path), file, name, member)
+        landed.append(LandedFile(source, key, reading_id, known[reading_id][1], status, superseded_by))
     return Landing(forms()[name], landed, notes["read"])
 
 

@@ -7,14 +7,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from ..reading.text import name_key
 
 _ALIASES = Path(__file__).with_name("aliases.csv")
 UNIT_COLUMNS = ("unit_code", "unit_name", "district_name", "province_name")
-_TYPE = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tỉnh)\s+")
+_WORDS = re.compile(r"\w+")
+_SHORT = {"tp": "thành phố", "tt": "thị trấn", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
+_TYPE = re.compile(
+    r"^(?:(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+|(tp|tt|tx)(?:\.\s*|\s+)|(p|x|h|q)\.\s*)"
+)
 
 
 @cache
@@ -28,6 +32,7 @@ def _bare(name: str) -> str:
     return _TYPE.sub("", name_key(name))
 
 
+@lru_cache(maxsize=100_000)
 def bare_key(name: str) -> str:
     """The key of a name without the word for its type: ``Xã Cao Sơn`` and ``Cao Sơn`` share one."""
     bare = _bare(name)
@@ -36,8 +41,14 @@ def bare_key(name: str) -> str:
 
 def full_key(name: str) -> str:
     """The key of a name with its type, so that the ward and the commune Thống Nhất stay apart."""
-    kind = _TYPE.match(name_key(name))
-    return f"{kind.group(1) if kind else ''} {bare_key(name)}"
+    return f"{_type(name) or ''} {bare_key(name)}"
+
+
+@lru_cache(maxsize=100_000)
+def _type(name: str) -> str | None:
+    """The word for the unit's type that the name begins with, written out."""
+    match = _TYPE.match(name_key(name))
+    return next((_SHORT.get(word, word) for word in match.groups() if word), None) if match else None
 
 
 @dataclass(frozen=True)
@@ -67,10 +78,32 @@ class Unit:
         return full_key(name) == full_key(self.unit_name)
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a name stands for on a day: one unit, or the ``rule`` it breaks and the ``candidates`` to choose from."""
+
+    unit: Unit | None
+    rule: str = ""
+    candidates: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """All or part of a unit became another on a day."""
+
+    old_unit_code: str
+    new_unit_code: str
+    effective_on: dt.date
+
+
 class Register:
     """Units by date. Two lists cover one territory when they share a code; the later then ends the earlier."""
 
-    def __init__(self, lists: Iterable[Sequence[Unit]]) -> None:
+    def __init__(self, lists: Iterable[Sequence[Unit]], links: Iterable[Link] = ()) -> None:
+        self._links: dict[str, list[Link]] = defaultdict(list)
+        for link in links:
+            self._links[link.old_unit_code].append(link)
+        self._resolved: dict[tuple[str, str | None, dt.date, dt.date | None], Found] = {}
         dated = sorted((units for units in lists if units), key=lambda units: units[0].valid_from)
         codes = [frozenset(unit.unit_code for unit in units) for units in dated]
         self.units: list[Unit] = []
@@ -117,8 +150,88 @@ class Register:
                 latest[unit.unit_code] = unit
         return list(latest.values())
 
-    def nearest(self, name: str) -> str:
-        """Up to three units whose names look most like this one, for a person to choose from."""
-        keys = difflib.get_close_matches(bare_key(name.split(" (")[0]), self._by_name, n=3, cutoff=0.6)
-        near = {f"{u.unit_name} {u.unit_code}": None for key in keys for u in self._by_name[key]}
-        return "; ".join(list(near)[:5])
+    def resolve(self, name: str, district: str | None, day: dt.date, since: dt.date | None = None) -> Found:
+        """The commune of that name, in the district named, that was in force on the day; nothing is guessed.
+
+        With ``since``, one that was in force at some time from then on counts too, the last of them.
+        """
+        key = (name, district, day, since)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(name, district, day, since)
+        return self._resolved[key]
+
+    def _resolve(self, name: str, district: str | None, day: dt.date, since: dt.date | None) -> Found:
+        kind, above = _type(name), bare_key(district) if district else None
+        bearers = [
+            unit
+            for unit in self._by_name.get(bare_key(name), ())
+            if (kind is None or _type(unit.unit_name) == kind)
+            # from 1 July 2025 there are no districts, but an office may go on naming the one of before
+            and (above is None or unit.district_name is None or unit.above == above)
+        ]
+        now = [unit for unit in bearers if unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)]
+        if len(now) == 1:
+            return Found(now[0])
+        if now:
+            return Found(None, "ambiguous_unit", _names(now))
+        lately = [u for u in bearers if since and u.valid_from <= day and (u.valid_to is None or u.valid_to >= since)]
+        lately = [unit for unit in lately if unit.valid_from == max(u.valid_from for u in lately)]
+        if len(lately) == 1:
+            return Found(lately[0])
+        if lately:
+            return Found(None, "ambiguous_unit", _names(lately))
+        gone = [unit for unit in bearers if unit.valid_to is not None and unit.valid_to < day]
+        if gone:
+            last = max(gone, key=lambda unit: unit.valid_from)
+            return Found(None, "abolished_unit", _names(self._successors(last, day)))
+        return Found(None, "unknown_unit", self.nearest(name, day))
+
+    def _successors(self, unit: Unit, day: dt.date) -> Sequence[Unit]:
+        """The units in force on the day that hold what was the unit's, along as many changes as it takes."""
+        reached, found = [(unit.unit_code, unit.valid_from)], []
+        for code, since in reached:
+            later = [link for link in self._links.get(code, ()) if since < link.effective_on <= day]
+            first = min((link.effective_on for link in later), default=None)
+            reached += [(link.new_unit_code, link.effective_on) for link in later if link.effective_on == first]
+            if first is None and (holder := self.on(code, day)):
+                found.append(holder)
+        return found
+
+    def named_districts(self, text: str) -> Sequence[str]:
+        """The districts that a text names, as the lists write them, longest name first."""
+        words = f" {' '.join(_WORDS.findall(name_key(text)))} "
+        found = [name for key, name in self._districts.items() if f" {key} " in words]
+        return sorted(found, key=len, reverse=True)
+
+    @cached_property
+    def provinces(self) -> frozenset[str]:
+        """The keys of every province's name, without the word for its type."""
+        return frozenset(bare_key(unit.province_name) for unit in self.units if unit.province_name)
+
+    @property
+    def districts(self) -> Sequence[str]:
+        """Every district of the lists, by name."""
+        return sorted(set(self._districts.values()))
+
+    @cached_property
+    def _districts(self) -> dict[str, str]:
+        names = sorted({unit.district_name for unit in self.units if unit.district_name})
+        return {variant: name for name in names for variant in (name_key(name), f"tp {bare_key(name)}")}
+
+    def nearest(self, name: str, day: dt.date | None = None) -> str:
+        """Up to five units whose names look most like this one, for a person to choose from."""
+        in_force = [
+            unit
+            for unit in self.units
+            if day is None or (unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to))
+        ]
+        keys = difflib.get_close_matches(
+            bare_key(name.split(" (")[0]), {bare_key(u.unit_name): None for u in in_force}, n=3, cutoff=0.6
+        )
+        return _names([unit for key in keys for unit in in_force if bare_key(unit.unit_name) == key])
+
+
+def _names(units: Sequence[Unit]) -> str:
+    """Units as an office can tell them apart."""
+    words = {f"{u.unit_name} {u.unit_code}" + (f" ({u.district_name})" if u.district_name else ""): None for u in units}
+    return "; ".join(list(words)[:5])

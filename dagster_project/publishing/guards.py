@@ -3,23 +3,38 @@
 from collections.abc import Mapping, Sequence
 
 from ..landing.land import Landing
+from ..landing.state import Landed
+from ..landing.strays import Stray
 from ..modelling.results import Check
 from .manifest import Manifest
+
+
+def landing_checks(landed: Landed, last: Manifest | None) -> Sequence[Check]:
+    """Every check on how the files landed."""
+    return [
+        *reading_checks(landed.landings),
+        *nothing_lost(landed.landings, last),
+        *corrections_hold(landed.strays),
+    ]
 
 
 def reading_checks(landings: Sequence[Landing]) -> Sequence[Check]:
     """For each source: rows that broke its Pandera model, and whether its row accounts balance."""
     checks = []
     for landing in landings:
-        readings = [file.reading for file in landing.files]
-        rejected = sum(account.rejected for reading in readings for account in reading.accounts)
-        unbalanced = sum(not account.balances for reading in readings for account in reading.accounts)
+        rejected = sum(file.summary.rejected for file in landing.files)
+        unbalanced = sum(file.summary.unbalanced for file in landing.files)
         subject = f"raw.{landing.form.name}"
         checks += [
             Check("rows_are_valid", "pandera", subject, False, "warn" if rejected else "pass", rejected),
             Check("accounts_balance", "accounting", subject, True, "fail" if unbalanced else "pass", unbalanced),
         ]
     return checks
+
+
+def corrections_hold(strays: Sequence[Stray]) -> Sequence[Check]:
+    """A correction that cannot be applied must not go unnoticed."""
+    return [_guard("every_correction_is_applied", [stray.name for stray in strays if stray.is_correction])]
 
 
 def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Sequence[Check]:
@@ -49,7 +64,7 @@ def inputs(landings: Sequence[Landing]) -> Sequence[Mapping[str, object]]:
     return [
         {
             "file": file.file.name,
-            "sha256": file.reading.file_id,
+            "sha256": file.summary.file_id,
             "form": landing.form.name,
             "status": file.status,
             "rows": file.rows,

@@ -11,13 +11,13 @@ from typing import Literal
 import pyarrow as arrow
 
 from ..landing.atomic import write_text
-from ..landing.land import Landing
+from ..landing.state import Landed
 from ..modelling.results import Check, PublishedTable, checks, published_tables
 from ..progress import report
 from ..settings import Settings
 from . import manifest
 from .dictionary import write_dictionary
-from .guards import inputs, nothing_lost, reading_checks
+from .guards import inputs, landing_checks
 from .shelf import Shelf
 from .tables import Writer
 
@@ -57,12 +57,12 @@ class Outcome:
     checks: Sequence[Check]
 
 
-def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings) -> Outcome:
+def publish(landed: Landed, settings: Settings) -> Outcome:
     """Build a release aside and serve it; with unchanged content or a failed guard, leave the shelf as it is."""
     shelf = Shelf(settings)
     newest = shelf.newest()
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done = [*checks(settings.dbt_target), *reading_checks(landings), *nothing_lost(landings, last)]
+    done = [*checks(settings.dbt_target), *landing_checks(landed, last)]
     if any(check.holds_back for check in done):
         return Outcome("held_back", shelf.serving(), done)
 
@@ -75,7 +75,7 @@ def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings)
         if last and newest and content == last["content"]:
             shutil.rmtree(aside)
             shelf.serve_newest()
-            _remember(inputs_digest, newest, settings)
+            _remember(landed.digest, newest, settings)
             return Outcome("same_content", newest, done)
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         release = f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}"
@@ -83,13 +83,13 @@ def publish(landings: Sequence[Landing], inputs_digest: str, settings: Settings)
         about = writer.from_rows(RELEASE, stamp)
     write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, RELEASE], [*facts, about])
     described = manifest.compose(
-        aside, release, now.isoformat(), [*facts, about], inputs(landings), inputs_digest, done, newest
+        aside, release, now.isoformat(), [*facts, about], inputs(landed.landings), landed.digest, done, newest
     )
     described = {**described, "content": content}
     text = json.dumps(described, ensure_ascii=False, indent=1)
     (aside / manifest.NAME).write_text(text, encoding="utf-8")
     shelf.place(aside, release)
-    _remember(inputs_digest, release, settings)
+    _remember(landed.digest, release, settings)
     return Outcome("published", release, done)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import duckdb
 import yaml
 
-from ..quality.intake import file_id, read_sheets
+from ..landing.containers import content_of
+from ..quality.result import file_id
+from ..reading.readers import read_sheets
 from ..reading.refusal import Refusal
 from ..reading.table import Sheet, as_sent
 from ..settings import Settings
@@ -128,7 +130,7 @@ def _trail(connection: duckdb.DuckDBPyConnection, row: Row, settings: Settings) 
 def _sheet(path: Path, identity: str, name: str) -> Sheet | None:
     """The sheet as it is in the file now; ``None`` where the file is gone or is no longer the one that was read."""
     try:
-        content = path.read_bytes()
+        content = content_of(path)
         if file_id(content) != identity:
             return None
         return next((sheet for sheet in read_sheets(content) if sheet.name == name), None)

@@ -1,215 +1,143 @@
-"""From a file's bytes to accepted rows, problems and a balanced account: the one path of ``check`` and ``build``."""
+"""From the bytes of files to accepted rows, problems and balanced accounts: the one path of ``check`` and ``build``."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 
-import pandas as pd
+import numpy as np
 import pyarrow as arrow
 
 from ..places.register import Register
-from ..reading.dates import find_date
-from ..reading.delimited import read_delimited
-from ..reading.headers import Header
-from ..reading.refusal import Refusal
-from ..reading.rows import extract
-from ..reading.sniff import sniff
-from ..reading.table import Sheet, address, as_sent, column_letter, is_blank
-from ..reading.workbook import read_workbook
-from ..sources import forms
-from ..sources.form import Form
-from .origin import Origin
-from .parsing import Typed
-from .problems import Problem, problem
-from .recognition import Recognised, drift, recognise, unknown_form
-from .rows import check_rows
+from ..reading.table import column_letter
+from ..sources.form import LINEAGE, Form
+from .drafts import Draft
+from .figures import check_figures
+from .lookups import look_up
+from .opening import Opened, Sent, open_file
+from .problems import problem
+from .result import Account, Reading, file_id, refused
+from .typed import join_sent, join_values, type_columns
+from .validation import validate
 
 
-@dataclass(frozen=True)
-class Account:
-    """Where the rows of one sheet went: found = loaded + rejected + superseded + not data.
+def read_files(
+    sent: Iterable[Sent | Reading], register: Register | None = None, expected_form: str | None = None
+) -> Sequence[Reading]:
+    """Read and validate files together; each comes back as its own reading, a bad one as problems.
 
-    ``columns`` gives the column letter of each field, so that a row and a field name a cell.
+    ``sent`` is taken one by one, so that each can be told from the others; what is refused already passes through.
     """
-
-    sheet: str
-    rows_found: int
-    loaded: int = 0
-    rejected: int = 0
-    superseded: int = 0
-    not_data: int = 0
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def balances(self) -> bool:
-        """Whether every row found is accounted for."""
-        return self.rows_found == self.loaded + self.rejected + self.superseded + self.not_data
+    found = [item if isinstance(item, Reading) else _open_safely(item, register, expected_form) for item in sent]
+    readings: list[Reading] = [item for item in found if isinstance(item, Reading)]
+    opened = [item for item in found if isinstance(item, Opened)]
+    done: dict[int, Reading] = {}
+    for form in {item.form.name: item.form for item in opened}.values():
+        same = [item for item in opened if item.form is form]
+        done |= {id(item): reading for item, reading in zip(same, _finish_safely(form, same, register), strict=True)}
+    refusals = iter(readings)
+    return [done[id(item)] if isinstance(item, Opened) else next(refusals) for item in found]
 
 
-@dataclass(frozen=True)
-class RejectedRow:
-    """A row kept aside, with every filled cell as sent, by address."""
-
-    sheet: str
-    row: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All that came of one file. ``rows`` has the columns of the form's raw table."""
-
-    file_id: str
-    form: str | None
-    layout: str | None
-    period: str | None
-    rows: arrow.Table | None
-    accounts: Sequence[Account]
-    problems: Sequence[Problem]
-    rejected: Sequence[RejectedRow] = ()
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing of the file was taken."""
-        return any(p.severity == "refuse_file" for p in self.problems)
-
-
-def file_id(content: bytes) -> str:
-    """The identity of a file: the SHA-256 of its bytes, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def read_sheets(content: bytes) -> Sequence[Sheet]:
-    """The sheets of a file of any kind that is read.
-
-    Raises:
-        Refusal: the file cannot be read.
-    """
-    return read_workbook(content) if sniff(content) in ("xlsx", "xls") else read_delimited(content)
-
-
-def read_file(
-    content: bytes, origin: Origin, register: Register | None = None, expected_form: str | None = None
-) -> Reading:
+def read_file(sent: Sent, register: Register | None = None, expected_form: str | None = None) -> Reading:
     """Read and validate one file; a bad one comes back as problems, never as an exception."""
-    sheets: Sequence[Sheet] = ()
+    return read_files([sent], register, expected_form)[0]
+
+
+def _open_safely(sent: Sent, register: Register | None, expected_form: str | None) -> Opened | Reading:
     try:
-        sheets = read_sheets(content)
-        recognised = _recognise(sheets, expected_form)
-    except Refusal as refusal:
-        words = problem(
-            refusal.rule,
-            refusal.found,
-            (refusal.expected, refusal.expected),
-            sheet=refusal.sheet,
-            cell=refusal.cell,
-        )
-        return _refused(content, expected_form, sheets, [words])
-    return _read(content, sheets, recognised, origin, register)
+        return open_file(sent, register, expected_form)
+    except Exception as error:
+        # no file may stop the others, whatever it holds that nobody thought of
+        return _failed(file_id(sent.content), error)
 
 
-def _recognise(sheets: Sequence[Sheet], expected_form: str | None) -> Recognised:
-    all_forms = forms()
-    expected = [all_forms[expected_form]] if expected_form else list(all_forms.values())
-    best = recognise(sheets, expected)
-    if best and (best.complete or not expected_form):
-        return best
-    other = recognise(sheets, all_forms.values())
-    if expected_form and other and other.complete and other.form.name != expected_form:
-        raise Refusal("other_form", other.form.name, expected_form)
-    if best:
-        return best
-    raise unknown_form(sheets, expected)
+def _finish_safely(form: Form, opened: Sequence[Opened], register: Register | None) -> Sequence[Reading]:
+    try:
+        return _finish(form, opened, register)
+    except Exception as error:
+        if len(opened) > 1:
+            # one of them holds what nobody thought of: alone, it cannot take the others along
+            return [reading for item in opened for reading in _finish_safely(form, [item], register)]
+        return [_failed(opened[0].identity, error)]
 
 
-def _refused(content: bytes, form: str | None, sheets: Sequence[Sheet], problems: Sequence[Problem]) -> Reading:
-    accounts = []
-    for sheet in sheets:
-        filled = sum(any(not is_blank(value) for value in row) for row in sheet.rows)
-        accounts.append(Account(sheet.name, len(sheet.rows), rejected=filled, not_data=len(sheet.rows) - filled))
-    return Reading(file_id(content), form, None, None, None, accounts or [Account("", 0)], problems)
+def _failed(identity: str, error: Exception) -> Reading:
+    return refused(identity, None, [], [problem("reader_failed", f"{type(error).__name__}: {error}"[:200])])
 
 
-def _read(
-    content: bytes, sheets: Sequence[Sheet], known: Recognised, origin: Origin, register: Register | None
-) -> Reading:
-    form, identity = known.form, file_id(content)
-    drifted = [p for name, header in known.headers.items() if header.missing for p in drift(header, name)]
-    if drifted:
-        return _refused(content, form.name, sheets, drifted)
-    tables, accounts, problems, rejected = [], [], [], []
-    seen: dict[tuple[object, ...], str] = {}
-    period = str(origin.in_force_from) if origin.in_force_from else None
-    for sheet in sheets:
-        header = known.headers.get(sheet.name)
-        problems += _sheet_problems(sheet, header)
-        if header is None:
-            accounts.append(Account(sheet.name, len(sheet.rows), not_data=len(sheet.rows)))
-            continue
-        try:
-            facts = _header_dates(header, form, sheet.name)
-        except Refusal as r:
-            asked = form.fields[r.expected]
-            words = problem(r.rule, r.found, (asked.expected_vi, asked.expected_en), sheet=r.sheet, cell=r.cell)
-            return _refused(content, form.name, sheets, [words])
-        period = next((str(fact) for fact in facts.values()), period)
-        taken = extract(sheet, header)
-        checked = check_rows(taken, form, sheet.name, facts, register, seen)
-        problems += checked.problems
-        if not taken.rows:
-            problems.append(problem("no_data_rows", sheet=sheet.name))
-        rejected += [_as_sent(sheet, row) for row in sorted(checked.rejected)]
-        tables.append(_table(checked.frame.drop(index=list(checked.rejected)), form, identity, sheet.name))
+def _finish(form: Form, opened: Sequence[Opened], register: Register | None) -> Sequence[Reading]:
+    drafts = [draft for item in opened for draft in item.drafts]
+    for name, field in form.fields.items():
+        columns = type_columns([draft.cells[name] for draft in drafts], field)
+        for draft, column in zip(drafts, columns, strict=True):
+            draft.take(name, column)
+    for draft in drafts:
+        look_up(draft, register)
+    check_figures(drafts)
+    validate(form, drafts, [number for number, item in enumerate(opened) for _ in item.drafts], register)
+    refusals = {id(item): refusal for item in opened if (refusal := item.refusal())}
+    whole = [item for item in opened if id(item) not in refusals]
+    readings = iter(_readings(form, whole)) if whole else iter(())
+    return [refusals.get(id(item)) or next(readings) for item in opened]
+
+
+def _readings(form: Form, opened: Sequence[Opened]) -> Iterator[Reading]:
+    drafts = [draft for item in opened for draft in item.drafts]
+    table = _table(form, drafts, [item.identity for item in opened for _ in item.drafts])
+    accepted = np.concatenate([_accepted(draft) for draft in drafts])
+    if not accepted.all():
+        table = table.filter(arrow.array(accepted))
+    start = 0
+    for item in opened:
+        loaded = sum(draft.size - len(draft.rejected) for draft in item.drafts)
+        yield _reading(item, table.slice(start, loaded))
+        start += loaded
+
+
+def _accepted(draft: Draft) -> np.ndarray:
+    accepted = np.ones(draft.size, dtype=bool)
+    accepted[list(draft.rejected)] = False
+    return accepted
+
+
+def _reading(item: Opened, rows: arrow.Table) -> Reading:
+    accounts, aside = [], {}
+    for name in item.sheets:
+        drafts = [draft for draft in item.drafts if draft.sheet.name == name]
+        found = sum(draft.size for draft in drafts)
+        aside[name] = sorted(draft.numbers[position] for draft in drafts for position in draft.rejected)
+        columns = drafts[0].table.header.columns if drafts else {}
         accounts.append(
             Account(
-                sheet.name,
-                len(sheet.rows),
-                loaded=len(taken.rows) - len(checked.rejected),
-                rejected=len(checked.rejected),
-                not_data=sum(count for kind, count in taken.kinds.items() if kind != "data"),
-                columns={name: column_letter(column) for name, column in header.columns.items()},
+                name,
+                item.rows[name],
+                loaded=found - len(aside[name]),
+                rejected=len(aside[name]),
+                not_data=sum(item.kinds[name].values()),
+                kinds=item.kinds[name],
+                columns={field: column_letter(column) for field, column in columns.items()},
             )
         )
-    layout = next(iter(known.headers.values())).layout.id
-    rows = arrow.concat_tables(tables)
-    return Reading(identity, form.name, layout, period, rows, accounts, problems, rejected)
+    problems = [*item.problems, *(p for draft in item.drafts for p in draft.problems)]
+    rejected = item.rejected_rows(aside)
+    return Reading(item.identity, item.form.name, item.layout, item.facts, rows, accounts, problems, rejected)
 
 
-def _sheet_problems(sheet: Sheet, header: Header | None) -> list[Problem]:
-    problems = [problem("hidden_sheet", sheet=sheet.name)] if sheet.hidden else []
-    if header is None:
-        filled = sum(any(not is_blank(value) for value in row) for row in sheet.rows)
-        rule = "sheet_without_form" if filled else "empty_sheet"
-        problems.append(problem(rule, str(filled), sheet=sheet.name))
-    return problems
-
-
-def _header_dates(header: Header, form: Form, sheet: str) -> Mapping[str, Typed]:
-    dates: dict[str, Typed] = {}
-    for name, column_field in header.layout.dates_in_header.items():
-        column = header.columns[column_field]
-        day = find_date(header.paths[column])
-        if day is None:
-            cell = address(header.first_row, column)
-            raise Refusal("date_missing_in_header", header.paths[column], name, sheet, cell)
-        dates[name] = day
-    return dates
-
-
-def _as_sent(sheet: Sheet, row: int) -> RejectedRow:
-    cells = {
-        address(row - 1, column): text
-        for column, value in enumerate(sheet.rows[row - 1])
-        if (text := as_sent(value)) is not None
-    }
-    return RejectedRow(sheet.name, row, cells)
-
-
-def _table(frame: pd.DataFrame, form: Form, identity: str, sheet: str) -> arrow.Table:
-    lineage = {
-        "_file_id": [identity] * len(frame),
-        "_sheet": [sheet] * len(frame),
-        "_row": frame.index.tolist(),
-    }
-    columns = {name: lineage[name] if name in lineage else frame[name].tolist() for name in form.schema.names}
-    return arrow.table(columns, schema=form.schema)
+def _table(form: Form, drafts: Sequence[Draft], identities: Sequence[str]) -> arrow.Table:
+    """The rows of all drafts in the columns of the raw table, rejected ones too."""
+    kinds = {field.name: field.type for field in form.schema}
+    columns: dict[str, arrow.Array] = {}
+    for name in form.fields:
+        pieces = [draft.columns[name] for draft in drafts]
+        columns[name] = join_values(pieces, kinds[name])
+        columns[f"{name}_as_sent"] = join_sent(pieces, form.fields[name].kind)
+    for name in kinds:
+        if name not in columns and name not in LINEAGE:
+            lists = [draft.derived.get(name, [None] * draft.size) for draft in drafts]
+            columns[name] = arrow.array([value for values in lists for value in values], kinds[name])
+    sizes = [draft.size for draft in drafts]
+    # whoever lands the rows says which reading they belong to
+    columns["_reading_id"] = arrow.nulls(sum(sizes), arrow.string())
+    columns["_file_id"] = arrow.array(np.repeat(np.array(identities, dtype=object), sizes), arrow.string())
+    names = np.array([draft.sheet.name for draft in drafts], dtype=object)
+    columns["_sheet"] = arrow.array(np.repeat(names, sizes), arrow.string())
+    columns["_row"] = arrow.array([number for draft in drafts for number in draft.numbers], arrow.int64())
+    return arrow.table([columns[name] for name in kinds], schema=form.schema)

@@ -11,7 +11,7 @@ from ..reading.refusal import Refusal
 
 SUFFIX = ".origin.yml"
 Word = Literal["official", "simulated"]
-DATES = ("document_date", "in_force_from")
+DATES = ("document_date", "in_force_from", "received_on")
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Origin:
     """Who published a file, under which document, and whether its rows are official or simulated.
 
     ``in_force_from`` is the date from which a list of units holds; ``covers`` is ``part`` where the list leaves out
-    some of its province, which can then not be counted from it.
+    some of its province, which can then not be counted from it. ``received_on`` is the day the office's file came in.
     """
 
     origin: Word
@@ -32,6 +32,7 @@ class Origin:
     note: str | None = None
     in_force_from: dt.date | None = None
     covers: str | None = None
+    received_on: dt.date | None = None
 
 
 def load_origin(path: Path, word: Word = "official") -> Origin:

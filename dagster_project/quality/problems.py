@@ -1,7 +1,7 @@
 """Problems with files, sheets and rows, and their words in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -28,7 +28,7 @@ class Problem:
 
     def as_json(self) -> dict[str, str | int]:
         """The problem as plain values."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 @cache
@@ -47,8 +47,12 @@ def problem(
     row: int = 0,
     cell: str = "",
     field: str = "",
+    severity: Severity | None = None,
+    suggestion: str = "",
 ) -> Problem:
     """A problem in the words of its rule; ``expected`` is said in Vietnamese and in English.
+
+    ``severity`` is that of the rule, unless a form says otherwise.
 
     Raises:
         KeyError: the rule has no words in ``messages.yml``.
@@ -62,9 +66,9 @@ def problem(
         cell=cell,
         field=field,
         rule=rule,
-        severity=words["severity"],
+        severity=severity or words["severity"],
         found=found,
         expected=expected[1],
-        message_vi=f"{where_vi} {words['vi'].format(found=found, expected=expected[0])}".strip(),
-        message_en=f"{where_en} {words['en'].format(found=found, expected=expected[1])}".strip(),
+        message_vi=f"{where_vi} {words['vi'].format(found=found, expected=expected[0], suggestion=suggestion)}".strip(),
+        message_en=f"{where_en} {words['en'].format(found=found, expected=expected[1], suggestion=suggestion)}".strip(),
     )

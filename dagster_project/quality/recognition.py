@@ -1,10 +1,11 @@
 """Which form a file is, told by the headers of its sheets."""
 
 import difflib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..reading.headers import Header, find_header
+from ..reading.headers import Header, find_headers
 from ..reading.layout import Layout
 from ..reading.refusal import Refusal
 from ..reading.table import Sheet, address, is_blank
@@ -40,8 +41,7 @@ def recognise(sheets: Sequence[Sheet], forms: Iterable[Form]) -> Recognised | No
 def _headers(sheets: Sequence[Sheet], form: Form) -> Mapping[str, Header]:
     found = {}
     for sheet in sheets:
-        headers = [h for layout in form.layouts if (h := find_header(sheet, layout))]
-        if headers:
+        if headers := find_headers(sheet, form.layouts):
             found[sheet.name] = max(headers, key=lambda h: (not h.missing, len(h.columns)))
     return found
 
@@ -65,6 +65,7 @@ def drift(header: Header, sheet: str) -> list[Problem]:
         near = difflib.get_close_matches(wording, free, n=1, cutoff=0.3)
         column = free[near[0]] if near else min(_expected_column(name, layout), len(header.paths) - 1)
         found = near[0] if near else " | ".join(path for path in header.paths if path)
+        accepted = [*layout.words[name], *near]
         problems.append(
             problem(
                 "missing_column",
@@ -74,6 +75,7 @@ def drift(header: Header, sheet: str) -> list[Problem]:
                 row=row + 1,
                 cell=address(row, column),
                 field=name,
+                suggestion=f"{name}: {json.dumps(accepted, ensure_ascii=False)}" if near else "—",
             )
         )
     return problems

@@ -1,29 +1,36 @@
 """Dates as offices write them, day first."""
 
 import datetime as dt
+import math
 import re
 
 from .table import Value
+from .text import normalise
 
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_WORDS = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_WORDS = r"ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}(?!\d)"
+_DAY_FIRST = r"(?<!\d)\d{1,2}(?:\s*/\s*\d{1,2}\s*/\s*|\s*-\s*\d{1,2}\s*-\s*|\s*\.\s*\d{1,2}\s*\.\s*)\d{4}(?!\d)"
+_YEAR_FIRST = r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
+WRITTEN = f"(?:{_YEAR_FIRST}|{_WORDS}|{_DAY_FIRST})"  # one date, for patterns that hold one; ignore case with it
+
+_DATE = re.compile(WRITTEN, re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+_SERIAL_ZERO = dt.date(1899, 12, 30)
+_SERIALS = range((dt.date(1990, 1, 1) - _SERIAL_ZERO).days, (dt.date(2101, 1, 1) - _SERIAL_ZERO).days)
 
 
 def find_date(text: str) -> dt.date | None:
-    """The first date written in a text; ``None`` where there is none or it is no day of the calendar."""
-    for pattern, order in ((_WORDS, (3, 2, 1)), (_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3))):
-        if match := pattern.search(text):
-            year, month, day = (int(match.group(i)) for i in order)
-            try:
-                return dt.date(year, month, day)
-            except ValueError:
-                return None
-    return None
+    """The first date written in a text; ``None`` where there is none or it is no day of the calendar.
+
+    A year has four digits: ``01/07/25`` is no date, and neither is ``tháng 12 năm 2019``.
+    """
+    match = _DATE.search(normalise(text))
+    return _day(match.group()) if match else None
 
 
-def date(value: Value) -> dt.date:
+def date(value: Value, *, serial: bool = False) -> dt.date:
     """A date cell, or a text that is a date and nothing else.
+
+    ``serial`` lets a number be the day that a workbook counts with it, from 1990 to 2100; a time of day is dropped.
 
     Raises:
         ValueError: it is not a date.
@@ -32,8 +39,21 @@ def date(value: Value) -> dt.date:
         return value.date()
     if isinstance(value, dt.date):
         return value
-    text = str(value).strip()
-    found = find_date(text)
-    if found is None or not any(p.fullmatch(text) for p in (_DAY_FIRST, _YEAR_FIRST, _WORDS)):
+    if serial and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+        days = math.floor(value)
+        if days in _SERIALS:
+            return _SERIAL_ZERO + dt.timedelta(days=days)
+    text = normalise(str(value))
+    found = _day(text) if _DATE.fullmatch(text) else None
+    if found is None:
         raise ValueError(text)
     return found
+
+
+def _day(written: str) -> dt.date | None:
+    numbers = [int(digits) for digits in _NUMBERS.findall(written)]
+    year, month, day = numbers if numbers[0] > 99 else reversed(numbers)
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

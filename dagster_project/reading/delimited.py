@@ -4,37 +4,60 @@ import csv
 import io
 from collections.abc import Sequence
 
+from .decoding import decode_sheet
+from .legacy import decode_bytes
+from .limits import limits
 from .refusal import Refusal
 from .table import Row, Sheet
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_DELIMITERS = ",;\t|"
-
-
-def decode(content: bytes) -> str:
-    """Text of the bytes; UTF-8 unless a byte order mark says otherwise.
-
-    Raises:
-        Refusal: the bytes are not text in that encoding.
-    """
-    encoding = next((e for mark, e in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8")
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Refusal("not_utf8", found=f"byte {error.start}: {content[error.start : error.start + 4]!r}") from error
+_DELIMITERS = "\t;,|"
+_SAMPLE_LINES = 50
 
 
 def read_delimited(content: bytes) -> Sequence[Sheet]:
     """One sheet named ``csv``; every value is text, as written.
 
     Raises:
-        Refusal: the text cannot be decoded or parsed.
+        Refusal: the text cannot be decoded or parsed, or is larger than the limits.
     """
-    text = decode(content)
-    first_line = text.lstrip().split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first_line.count)
+    text, encoding = _decode(content)
     try:
-        rows: list[Row] = [row or [None] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        rows: list[Row] = [row or [None] for row in lines]
     except csv.Error as error:
         raise Refusal("damaged_file", found=str(error)) from error
-    return [Sheet(name="csv", rows=rows)]
+    width = max(map(len, rows), default=0)
+    if width > limits().columns:
+        raise Refusal("too_many_columns", f"{width:,}", f"{limits().columns:,}", "csv")
+    if sum(map(len, rows)) > limits().cells:
+        raise Refusal("too_many_cells", f"{sum(map(len, rows)):,}", f"{limits().cells:,}", "csv")
+    if encoding:
+        cells = sum(not cell.isascii() for row in rows for cell in row if isinstance(cell, str))
+        return [Sheet("csv", rows, legacy={encoding: cells})]
+    return [decode_sheet(Sheet("csv", rows))]
+
+
+def _decode(content: bytes) -> tuple[str, str | None]:
+    """The text, and the name of its encoding where that is a legacy one."""
+    named = next((e for mark, e in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8")
+    try:
+        return content.decode(named), None
+    except UnicodeDecodeError as error:
+        known = decode_bytes(content) if named == "utf-8" else None
+        if known is None:
+            found = f"byte {error.start}: {content[error.start : error.start + 4]!r}"
+            raise Refusal("not_utf8", found=found) from error
+        return known
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts the most lines alike; a title line above the table has none and does not count."""
+    sample = "".join(text[:100_000].splitlines(keepends=True)[:_SAMPLE_LINES])
+
+    def regularity(delimiter: str) -> tuple[int, int]:
+        counts = [len(row) - 1 for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
+        common = max(set(counts) - {0}, key=counts.count, default=0)
+        return (counts.count(common) if common else 0, common)
+
+    return max(_DELIMITERS, key=regularity)

@@ -1,7 +1,8 @@
-"""A form's layout as data: which columns it has, what they are called, and which rows are sections.
+"""A form's layout as data: its columns and what they are called, which rows are sections, what stands in its title
+and what its totals must equal.
 
 A layout file (``sources/<form>.yml``) declares each field once and lists one entry per way the form has been laid
-out; a year with another layout is another entry.
+out; a year with another layout is another entry. ``docs/adding-a-form.md`` explains every key.
 """
 
 import re
@@ -13,50 +14,81 @@ from typing import Any, Literal
 
 import yaml
 
+from .checks import Check, load_check
+from .columns import Style
 from .text import fold
 
-FieldKind = Literal["text", "code", "decimal", "integer", "date"]
+FieldKind = Literal["text", "code", "decimal", "integer", "percent", "money", "date", "mark"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a form. ``width`` is the number of digits of a code; ``expected`` is said to the office."""
+    """A field of a form. ``width`` is the number of digits of a code; ``expected`` is said to the office.
+
+    ``low`` and ``high`` bound a number in the unit it is stored in; they also tell ``1.234`` from 1234.
+    """
 
     name: str
     kind: FieldKind
     expected_vi: str
     expected_en: str
     width: int = 0
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True)
 class Section:
-    """Rows that hold one text matching ``pattern`` (after normalising); it is carried down into ``field``."""
+    """A row whose text matches ``pattern`` (after normalising) is no data: the text, or the pattern's first group, is
+    carried down into ``field`` until the next such row. A section given before another in the file stands above it."""
 
     field: str
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """One way the form is laid out: ``words`` gives, by field, the header paths that are accepted.
+    """One way the form is laid out.
 
-    A path is the header's texts from the top row down, joined by `` > ``; ``*`` stands for any text.
+    ``words`` gives, by field, the header paths that are accepted: the header's texts from the top row down, joined by
+    `` > ``; ``*`` stands for any text. ``facts`` gives a field its value from outside the table: ``period.start``,
+    ``office``, ``title`` with a pattern, or ``header_date`` of a column. ``down`` lists the fields whose merged cell
+    speaks for every row beside it. ``unit`` is the measure of money where the sheet states none.
     """
 
     id: str
     header_rows: int
     words: Mapping[str, Sequence[str]]
     optional: frozenset[str] = frozenset()
-    section: Section | None = None
-    dates_in_header: Mapping[str, str] = field(default_factory=dict)
+    sections: Sequence[Section] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    down: frozenset[str] = frozenset()
+    checks: Sequence[Check] = ()
+    numbers: Style | None = None
+    unit: str | None = None
 
     @cached_property
     def patterns(self) -> Mapping[str, Sequence[re.Pattern[str]]]:
         """The accepted paths of each field, folded, as expressions to match whole."""
         return {name: [_pattern(path) for path in paths] for name, paths in self.words.items()}
 
-    @property
+    @cached_property
+    def anchor(self) -> re.Pattern[str]:
+        """What may stand in the header's first row, folded."""
+        tops = {_pattern(path.split(" > ")[0]).pattern for paths in self.words.values() for path in paths}
+        return re.compile("|".join(sorted(tops)))
+
+    def begins(self, text: str) -> bool:
+        """Whether the text may stand in the header's first row; the answer is kept, for titles come again and again."""
+        if text not in self._begins:
+            self._begins[text] = self.anchor.fullmatch(fold(text)) is not None
+        return self._begins[text]
+
+    @cached_property
+    def _begins(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
     def required(self) -> Sequence[str]:
         """The fields without which a table is not this form."""
         return [name for name in self.words if name not in self.optional]
@@ -68,22 +100,37 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 
 def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
-    """Fields and layouts of the YAML file beside a source's module."""
+    """Fields and layouts of the YAML file beside a source's module.
+
+    Raises:
+        ValueError: the file names a field that it does not declare.
+    """
     declared = yaml.safe_load(path.read_text(encoding="utf-8"))
-    fields = {
-        name: Field(name, item["kind"], item["expected"]["vi"], item["expected"]["en"], width=item.get("width", 0))
-        for name, item in declared["fields"].items()
-    }
-    return fields, [_layout(item) for item in declared["layouts"]]
+    fields = {name: _field(name, item) for name, item in declared["fields"].items()}
+    layouts = [_layout(item) for item in declared["layouts"]]
+    for layout in layouts:
+        named = {*layout.words, *layout.facts, *layout.down, *(s.field for s in layout.sections)}
+        named |= {name for check in layout.checks for name in check.fields}
+        if unknown := named - set(fields):
+            raise ValueError(f"{path.name}, {layout.id}: {', '.join(sorted(unknown))}")
+    return fields, layouts
+
+
+def _field(name: str, item: Mapping[str, Any]) -> Field:
+    numbers = {key: item[key] for key in ("width", "low", "high") if key in item}
+    return Field(name, item["kind"], item["expected"]["vi"], item["expected"]["en"], **numbers)
 
 
 def _layout(item: Mapping[str, Any]) -> Layout:
-    section = item.get("section")
     return Layout(
         id=str(item["id"]),
         header_rows=int(item["header_rows"]),
         words=item["words"],
         optional=frozenset(item.get("optional", ())),
-        section=Section(section["field"], re.compile(section["pattern"])) if section else None,
-        dates_in_header=item.get("dates_in_header", {}),
+        sections=[Section(s["field"], re.compile(s["pattern"], re.IGNORECASE)) for s in item.get("sections", ())],
+        facts=item.get("facts", {}),
+        down=frozenset(item.get("down", ())),
+        checks=[load_check(check) for check in item.get("checks", ())],
+        numbers=item.get("numbers"),
+        unit=item.get("unit"),
     )

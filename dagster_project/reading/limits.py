@@ -25,12 +25,25 @@ class Limits:
     memory_bytes: int = 4_000_000_000
 
 
-@cache
+_given: Limits | None = None
+
+
 def limits() -> Limits:
-    """The limits of this process, from its environment.
+    """The limits of this process: those that were set, else those of its environment.
 
     Raises:
         ValueError: a setting is not a whole number.
     """
+    return _given or _of_environment()
+
+
+def set_limits(given: Limits | None) -> None:
+    """Set the limits of this process; ``None`` goes back to the environment."""
+    global _given
+    _given = given
+
+
+@cache
+def _of_environment() -> Limits:
     given = {f.name: os.environ.get(f"KHOXA_LIMIT_{f.name.upper()}") for f in fields(Limits)}
     return Limits(**{name: int(text) for name, text in given.items() if text})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pandera.pandas as pa
@@ -13,14 +14,20 @@ import pyarrow as arrow
 from ..places.register import Register
 from ..reading.layout import Field, Layout, load_layouts
 
-LINEAGE = {"_file_id": arrow.string(), "_sheet": arrow.string(), "_row": arrow.int64()}
+LINEAGE = {"_reading_id": arrow.string(), "_file_id": arrow.string(), "_sheet": arrow.string(), "_row": arrow.int64()}
 _ARROW = {
     "text": arrow.string(),
     "code": arrow.string(),
     "decimal": arrow.decimal128(24, 6),
     "integer": arrow.int64(),
+    # a rate is a fraction of one: 12.99 % is 0.1299
+    "percent": arrow.decimal128(24, 10),
+    # whole đồng
+    "money": arrow.int64(),
     "date": arrow.date32(),
+    "mark": arrow.bool_(),
 }
+_PLACE = {"code": arrow.string(), "valid_from": arrow.date32()}
 Derived = Mapping[str, str | int | bool | Decimal | object | None]
 
 
@@ -42,6 +49,12 @@ class Form:
     an attribute ``rule`` where a message of its own exists. ``key`` identifies a row within a file. ``blame`` names the
     cell to show for a rule over several fields. ``check`` looks rows up in the unit register; the sources it is built
     from are named in ``needs``. ``needs_origin`` names facts that must stand in the origin file for a build.
+
+    ``places`` are fields that name a commune, each with the field that names its district; the code and the start of
+    the unit in force at the period's end, or last in force within it, are written into ``<field>_code`` and
+    ``<field>_valid_from``. ``agencies`` are
+    fields that name an agency, found in the list of agencies and written into ``<field>_id``. A ``periodic`` form is
+    sent by each office for each period: the file must state both, and another file for the same is its correction.
     """
 
     name: str
@@ -55,6 +68,10 @@ class Form:
     needs: Sequence[str] = ()
     needs_origin: Sequence[str] = ()
     check: Callable[[pd.DataFrame, Register], Sequence[Finding]] | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    places_in_force: Literal["at_end", "in_period"] = "at_end"
+    agencies: Sequence[str] = ()
+    periodic: bool = False
 
     @cached_property
     def _declared(self) -> tuple[Mapping[str, Field], Sequence[Layout]]:
@@ -72,9 +89,13 @@ class Form:
 
     @cached_property
     def schema(self) -> arrow.Schema:
-        """Columns of the raw table: each field as read and as sent, what was derived, and where it stood."""
+        """Columns of the raw table: each field as read, as sent where reading changed it, what was derived and where it
+        stood."""
         columns: dict[str, arrow.DataType] = {}
         for name, item in self.fields.items():
             columns[name] = _ARROW[item.kind]
             columns[f"{name}_as_sent"] = arrow.string()
+        for name in self.places:
+            columns |= {f"{name}_{part}": kind for part, kind in _PLACE.items()}
+        columns |= {f"{name}_id": arrow.string() for name in self.agencies}
         return arrow.schema([*columns.items(), *self.derived.items(), *LINEAGE.items()])

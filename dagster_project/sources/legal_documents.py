@@ -20,7 +20,7 @@ VERIFICATION = {
 class LegalDocument(pa.DataFrameModel):
     """One entry of the register."""
 
-    entry: Series[object] = pa.Field()
+    entry: Series[float] = pa.Field(ge=1)
     document_number: Series[str] = pa.Field(nullable=True)
     issuer: Series[str] = pa.Field()
     subject: Series[str] = pa.Field()

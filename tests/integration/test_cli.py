@@ -30,11 +30,12 @@ def test_check_prints_the_documented_json(raw_data: Path) -> None:
     result = run("check", "--format", "json", "--rows", str(raw_data / files.UNITS))
     assert result.exit_code == 1
     (found,) = json.loads(result.stdout)
-    assert list(found) == ["file", "form", "period", "office", "sheets", "problems", "rows"]
+    about = ["file", "form", "layout", "period", "office", "document_number"]
+    assert list(found) == [*about, "sheets", "problems", "rejected", "rows"]
     assert (found["form"], found["period"], found["office"]) == ("admin_units", "2025-07-01", "Cục Thống kê")
-    assert found["sheets"] == [
-        {"sheet": "Sheet1", "rows_found": 47, "loaded": 45, "rejected": 1, "superseded": 0, "not_data": 1}
-    ]
+    counts = {"sheet": "Sheet1", "rows_found": 47, "loaded": 45, "rejected": 1, "superseded": 0, "not_data": 1}
+    assert found["sheets"] == [{**counts, "kinds": {"header": 1}}]
+    assert [(row["row"], row["cells"]["F5"]) for row in found["rejected"]] == [(5, "4831")]
     (problem,) = found["problems"]
     assert set(problem) == {
         "sheet",

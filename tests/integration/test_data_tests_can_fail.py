@@ -29,6 +29,10 @@ SPOIL_SINGULAR = {
 }
 
 
+# no office has corrected an official file
+EMPTY = {"corrected_cells"}
+
+
 def data_tests(built: Path) -> list[Mapping[str, Any]]:
     nodes = json.loads((built / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"].values()
     return [node for node in nodes if node["resource_type"] == "test"]
@@ -43,6 +47,8 @@ def spoiling(node: Mapping[str, Any], nodes: Mapping[str, Any]) -> str:
     if node["name"] in SPOIL_SINGULAR:
         return SPOIL_SINGULAR[node["name"]]
     subject = nodes[node["attached_node"]]
+    if subject["name"] in EMPTY:
+        return f'insert into "{subject["schema"]}"."{subject["name"]}" ({node["column_name"]}) values (\'spoilt\')'
     return SPOIL[node["test_metadata"]["name"]].format(
         table=f'"{subject["schema"]}"."{subject["name"]}"', column=node["column_name"]
     )
@@ -82,4 +88,4 @@ def test_every_check_ran_on_rows(release: duckdb.DuckDBPyConnection) -> None:
         ).fetchall()
         if release.execute(f"select count(*) from {subject}").fetchone() == (0,)
     ]
-    assert empty == []
+    assert {subject.split(".")[1] for subject in empty} <= EMPTY

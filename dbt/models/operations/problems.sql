@@ -1,15 +1,16 @@
 select
-  file,
-  file_id,
-  form,
-  sheet,
-  row as row_number,
-  cell,
-  field,
-  rule,
-  severity,
-  found,
-  expected,
-  message_vi,
-  message_en
-from {{ source('raw', 'problems') }}
+  files.file,
+  files.file_id,
+  files.form,
+  problems.sheet,
+  problems.row as row_number,
+  problems.cell,
+  problems.field,
+  problems.rule,
+  problems.severity,
+  problems.found,
+  problems.expected,
+  problems.message_vi,
+  problems.message_en
+from {{ source('raw', 'problems') }} as problems
+inner join {{ ref('stg_source_files') }} as files on problems.reading_id = files.reading_id

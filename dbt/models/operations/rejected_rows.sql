@@ -1,7 +1,7 @@
 select
-  rejected.file,
-  rejected.file_id,
-  rejected.form,
+  files.file,
+  files.file_id,
+  files.form,
   rejected.sheet,
   rejected.row as row_number,
   problems.cell,
@@ -13,8 +13,9 @@ select
   problems.message_en,
   rejected.cells
 from {{ source('raw', 'rejected_rows') }} as rejected
+inner join {{ ref('stg_source_files') }} as files on rejected.reading_id = files.reading_id
 inner join {{ source('raw', 'problems') }} as problems
-  on rejected.file = problems.file
+  on rejected.reading_id = problems.reading_id
   and rejected.sheet = problems.sheet
   and rejected.row = problems.row
   and problems.severity = 'reject_row'

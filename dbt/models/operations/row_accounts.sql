@@ -1,11 +1,14 @@
+-- The rows of a file that another supersedes count there, not here.
 select
-  file,
-  file_id,
-  form,
-  sheet,
-  rows_found,
-  loaded,
-  rejected,
-  superseded,
-  not_data
-from {{ source('raw', 'row_accounts') }}
+  files.file,
+  files.file_id,
+  files.form,
+  accounts.sheet,
+  accounts.rows_found,
+  case when files.status = 'superseded' then 0 else accounts.loaded end as loaded,
+  accounts.rejected,
+  case when files.status = 'superseded' then accounts.loaded else 0 end as superseded,
+  accounts.not_data,
+  accounts.kinds as not_data_kinds
+from {{ source('raw', 'row_accounts') }} as accounts
+inner join {{ ref('stg_source_files') }} as files on accounts.reading_id = files.reading_id

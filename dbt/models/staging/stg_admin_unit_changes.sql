@@ -12,6 +12,6 @@ select
   changes._file_id as file_id,
   changes._sheet as sheet,
   changes._row as row_number
-from {{ source('raw', 'admin_unit_changes') }} as changes
+from {{ source('forms', 'admin_unit_changes') }} as changes
 inner join {{ ref('stg_source_files') }} as files
-  on changes._file_id = files.file_id and files.status = 'loaded'
+  on changes._reading_id = files.reading_id and files.status = 'loaded'

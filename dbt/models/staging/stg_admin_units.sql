@@ -12,6 +12,6 @@ select
   units._file_id as file_id,
   units._sheet as sheet,
   units._row as row_number
-from {{ source('raw', 'admin_units') }} as units
+from {{ source('forms', 'admin_units') }} as units
 inner join {{ ref('stg_source_files') }} as files
-  on units._file_id = files.file_id and files.status = 'loaded'
+  on units._reading_id = files.reading_id and files.status = 'loaded'

@@ -15,6 +15,6 @@ select
   documents._file_id as file_id,
   documents._sheet as sheet,
   documents._row as row_number
-from {{ source('raw', 'legal_documents') }} as documents
+from {{ source('forms', 'legal_documents') }} as documents
 inner join {{ ref('stg_source_files') }} as files
-  on documents._file_id = files.file_id and files.status = 'loaded'
+  on documents._reading_id = files.reading_id and files.status = 'loaded'

@@ -12,7 +12,7 @@ select
   figures.period_is_approximate,
   figures.standard,
   figures.indicator,
-  figures.value_as_sent,
+  coalesce(figures.value_as_sent, figures.value) as value_as_sent,
   figures.value_number,
   figures.value_low,
   figures.value_high,
@@ -22,10 +22,10 @@ select
   figures.value_remark,
   figures.unit,
   figures.share_percent,
-  figures.share_percent_as_sent,
+  coalesce(figures.share_percent_as_sent, cast(cast(figures.share_percent as double) as varchar)) as share_percent_as_sent,
   figures.denominator,
   coalesce(figures.change, figures.value_change) as change,
-  figures.change_as_sent,
+  coalesce(figures.change_as_sent, cast(cast(figures.change as double) as varchar)) as change_as_sent,
   coalesce(figures.change_since_end, figures.value_change_since_end) as change_since,
   figures.document,
   figures.document_date,
@@ -35,6 +35,6 @@ select
   figures._file_id as file_id,
   figures._sheet as sheet,
   figures._row as row_number
-from {{ source('raw', 'published_figures') }} as figures
+from {{ source('forms', 'published_figures') }} as figures
 inner join {{ ref('stg_source_files') }} as files
-  on figures._file_id = files.file_id and files.status = 'loaded'
+  on figures._reading_id = files.reading_id and files.status = 'loaded'

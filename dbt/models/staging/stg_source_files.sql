@@ -1,10 +1,13 @@
 select
   file,
   file_id,
+  reading_id,
   form,
   layout,
   period,
+  office,
   status,
+  superseded_by,
   origin,
   title,
   publisher,
@@ -15,5 +18,6 @@ select
   note,
   in_force_from,
   covers,
+  received_on,
   bytes
 from {{ source('raw', 'source_files') }}

@@ -1,11 +1,12 @@
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.places.register import Register, Unit, bare_key, full_key
+from dagster_project.places.register import Found, Link, Register, Unit, bare_key, full_key
 
 from ..samples import few
 
@@ -112,6 +113,91 @@ def test_a_reviewed_spelling_means_the_unit_of_the_register(register: Register) 
 
 def test_the_nearest_names_are_offered_with_their_codes(register: Register) -> None:
     nearest = register.nearest("Xã Cao Sỏn (Đà Bắc)").split("; ")
-    assert set(nearest[:2]) == {"Xã Cao Sơn 04831", "Xã Cao Sơn 04999"}
+    assert set(nearest[:3]) == {
+        "Xã Cao Sơn 04831 (Huyện Đà Bắc)",
+        "Xã Cao Sơn Cũ 04831 (Huyện Đà Bắc)",
+        "Xã Cao Sơn 04999 (Huyện Lương Sơn)",
+    }
+    assert register.nearest("Xã Cao Sỏn", NEW).split("; ")[0] == "Xã Cao Sơn 04831 (Huyện Đà Bắc)"
+    assert "Cũ" not in register.nearest("Xã Cao Sỏn", NEW)
     assert register.nearest("zzzzzz") == ""
     assert Register([]).nearest("Xã Cao Sơn") == ""
+
+
+MERGED, SPLIT = dt.date(2020, 1, 1), dt.date(2025, 7, 1)
+
+
+@pytest.fixture
+def changed() -> Register:
+    """Đồng Bảng goes whole into Đồng Tân, which is later split between two units of a province without districts."""
+    old = [("1", "Xã Đồng Bảng", "Huyện Mai Châu"), ("2", "Xã Đồng Tân", "Huyện Mai Châu"), ("3", "Xã Bao La", KIM_BOI)]
+    middle = [("2", "Xã Đồng Tân", "Huyện Mai Châu"), ("4", "Thị trấn Mai Châu", "Huyện Mai Châu")]
+    middle += [("5", "Phường Thống Nhất", CITY), ("6", "Xã Thống Nhất", CITY), ("7", "Xã Thống Nhất", DA_BAC)]
+    new = [
+        Unit(c, n, None, SPLIT, province_name="Tỉnh Phú Thọ") for c, n in (("2", "Xã Tân Mai"), ("4", "Xã Mai Châu"))
+    ]
+    links = [Link("1", "2", MERGED), Link("2", "2", MERGED), Link("2", "2", SPLIT), Link("2", "4", SPLIT)]
+    return Register([listed(OLD, *old), listed(MERGED, *middle), new], links)
+
+
+def code(found: Found) -> str | None:
+    return found.unit.unit_code if found.unit else None
+
+
+@pytest.mark.parametrize("name", ["Xã Đồng Bảng", "đồng bảng", "ĐỒNG BẢNG", "x. Đồng Bảng"])
+@pytest.mark.parametrize("district", ["Huyện Mai Châu", "Mai Châu", "H. Mai Châu", None])
+def test_a_name_in_force_is_resolved_in_any_spelling(changed: Register, name: str, district: str | None) -> None:
+    assert code(changed.resolve(name, district, OLD)) == "1"
+
+
+def test_a_name_in_another_district_is_unknown(changed: Register) -> None:
+    found = changed.resolve("Đồng Bảng", "Đà Bắc", OLD)
+    assert (found.unit, found.rule) == (None, "unknown_unit")
+    assert found.candidates.split("; ")[0] == "Xã Đồng Bảng 1 (Huyện Mai Châu)"
+
+
+def test_the_type_written_decides_and_without_it_nothing_is_guessed(changed: Register) -> None:
+    assert code(changed.resolve("Phường Thống Nhất", CITY, MERGED)) == "5"
+    assert code(changed.resolve("P. Thống Nhất", "TP Hòa Bình", MERGED)) == "5"
+    assert code(changed.resolve("Xã Thống Nhất", CITY, MERGED)) == "6"
+    unsaid = changed.resolve("Thống Nhất", CITY, MERGED)
+    assert (unsaid.unit, unsaid.rule) == (None, "ambiguous_unit")
+    assert set(re.findall(r"\d+", unsaid.candidates)) == {"5", "6"}
+    assert changed.resolve("Xã Thống Nhất", None, MERGED).rule == "ambiguous_unit"
+
+
+def test_an_abolished_unit_leads_to_what_holds_it_on_the_day(changed: Register) -> None:
+    merged = changed.resolve("Xã Đồng Bảng", "Mai Châu", MERGED)
+    assert (merged.unit, merged.rule, merged.candidates) == (None, "abolished_unit", "Xã Đồng Tân 2 (Huyện Mai Châu)")
+    split = changed.resolve("Xã Đồng Bảng", "Mai Châu", SPLIT)
+    assert (split.rule, split.candidates) == ("abolished_unit", "Xã Tân Mai 2; Xã Mai Châu 4")
+
+
+def test_an_abolished_unit_without_a_link_is_abolished_all_the_same(changed: Register) -> None:
+    found = changed.resolve("Bao La", "Kim Bôi", SPLIT)
+    assert (found.unit, found.rule, found.candidates) == (None, "abolished_unit", "")
+
+
+def test_the_day_before_a_change_the_old_unit_is_meant(changed: Register) -> None:
+    assert code(changed.resolve("Đồng Bảng", None, MERGED - DAY)) == "1"
+    assert code(changed.resolve("Đồng Tân", None, SPLIT - DAY)) == "2"
+    assert changed.resolve("Tân Mai", None, SPLIT - DAY).rule == "unknown_unit"
+
+
+def test_where_there_are_no_districts_that_of_before_may_still_be_named(changed: Register) -> None:
+    assert code(changed.resolve("Xã Tân Mai", "Huyện Mai Châu", SPLIT)) == "2"
+    assert code(changed.resolve("Xã Tân Mai", None, SPLIT)) == "2"
+
+
+def test_links_that_go_round_come_to_an_end() -> None:
+    day = [OLD + dt.timedelta(days=400 * i) for i in range(4)]
+    lists = [listed(day[0], ("1", "Xã Một", None), ("9", "Xã Chín", None)), listed(day[3], ("9", "Xã Chín", None))]
+    links = [Link("1", "2", day[1]), Link("2", "1", day[1]), Link("2", "1", day[2]), Link("1", "9", day[3])]
+    found = Register(lists, links).resolve("Xã Một", None, day[3])
+    assert (found.rule, found.candidates) == ("abolished_unit", "Xã Chín 9")
+
+
+def test_districts_named_in_a_text_are_found_longest_first(changed: Register) -> None:
+    assert list(changed.named_districts("UBND HUYỆN MAI CHÂU")) == ["Huyện Mai Châu"]
+    assert list(changed.named_districts("UBND TP Hoà Bình")) == [CITY]
+    assert list(changed.named_districts("Tỉnh Hòa Bình")) == []

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.checking import exit_code
-from dagster_project.quality.intake import Reading, read_file
+from dagster_project.quality.intake import read_file, read_files
+from dagster_project.quality.opening import Sent
 from dagster_project.quality.origin import Origin
+from dagster_project.quality.result import Reading
 
 from ..samples import UNIT_ROWS, UNITS, Table, as_csv, as_xls, as_xlsx, few, fill, xlsx_bytes
 
@@ -27,8 +29,12 @@ any_cell = st.one_of(
 )
 
 
+def sent(content: bytes, name: str = "a.xlsx") -> Sent:
+    return Sent(name, content, OFFICIAL)
+
+
 def read(rows: Table) -> Reading:
-    return read_file(as_xlsx(rows), OFFICIAL, expected_form="admin_units")
+    return read_file(sent(as_xlsx(rows)), expected_form="admin_units")
 
 
 def assert_every_row_is_accounted_for(reading: Reading, rows: int) -> None:
@@ -70,8 +76,8 @@ def test_a_row_sent_twice_is_loaded_once_and_a_blank_one_never(order: list[int],
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_good_file_is_loaded_as_sent_with_its_place(write: Callable[[Table], bytes]) -> None:
     content = write(UNITS)
-    reading = read_file(content, OFFICIAL)
-    assert (reading.form, reading.period, list(reading.problems)) == ("admin_units", "2020-01-01", [])
+    reading = read_file(sent(content))
+    assert (reading.form, reading.facts.period, list(reading.problems)) == ("admin_units", "2020-01-01", [])
     assert reading.file_id == hashlib.sha256(content).hexdigest()
     assert reading.rows is not None
     first = reading.rows.to_pylist()[0]
@@ -97,7 +103,7 @@ def test_sheets_beside_the_form_are_named_and_a_hidden_one_is_read() -> None:
     hidden = book.create_sheet("Ẩn")
     fill(hidden, UNITS[:1])
     hidden.sheet_state = "hidden"
-    reading = read_file(xlsx_bytes(book), OFFICIAL)
+    reading = read_file(sent(xlsx_bytes(book)))
     assert [(p.rule, p.sheet) for p in reading.problems] == [
         ("empty_sheet", "Trống"),
         ("sheet_without_form", "Khác"),
@@ -113,8 +119,49 @@ def test_sheets_beside_the_form_are_named_and_a_hidden_one_is_read() -> None:
 
 
 def test_a_file_of_another_form_is_refused_by_both_names() -> None:
-    reading = read_file(as_xlsx(UNITS), OFFICIAL, expected_form="legal_documents")
+    reading = read_file(sent(as_xlsx(UNITS)), expected_form="legal_documents")
     assert [(p.rule, p.found, p.expected) for p in reading.problems] == [
         ("other_form", "admin_units", "legal_documents")
     ]
     assert exit_code(reading) == 2
+
+
+def plain(reading: Reading) -> tuple[object, ...]:
+    """A reading by its values."""
+    rows = None if reading.rows is None else reading.rows.to_pylist()
+    problems, rejected = list(reading.problems), list(reading.rejected)
+    return reading.file_id, reading.form, reading.facts, rows, list(reading.accounts), problems, rejected
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, LAST - 1), st.integers(0, 7), any_cell), max_size=4))
+def test_files_read_together_come_out_as_each_read_alone(changes: list[tuple[int, int, object]]) -> None:
+    """What one file holds changes nothing of another: not its rows, its duplicates or its numbers."""
+    contents = [as_xlsx(UNITS)]
+    for row, column, value in changes:
+        rows = [list(cells) for cells in UNITS]
+        rows[row][column] = value
+        contents.append(as_xlsx(rows))
+    files = [sent(content, f"{number}.xlsx") for number, content in enumerate([*contents, b"", b"PK\x03\x04"])]
+    together = read_files(files, expected_form="admin_units")
+    assert [plain(each) for each in together] == [plain(read_file(file, None, "admin_units")) for file in files]
+
+
+def test_what_was_refused_before_it_was_opened_keeps_its_place_among_the_others() -> None:
+    refusal = read_file(sent(b""))
+    first, second, third = read_files([sent(as_csv(UNITS)), refusal, sent(as_xlsx(UNITS))])
+    assert second is refusal
+    assert [first.accounts[0].sheet, third.accounts[0].sheet] == ["csv", "Sheet1"]
+
+
+def test_a_fault_of_our_own_refuses_one_file_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(draft: object, *rest: object) -> None:
+        raise ZeroDivisionError("of ours")
+
+    good = sent(as_csv(UNITS))
+    with monkeypatch.context() as patch:
+        patch.setattr("dagster_project.quality.opening.draft_table", stumble)
+        broken = read_file(good)
+    assert [(p.rule, p.found) for p in broken.problems] == [("reader_failed", "ZeroDivisionError: of ours")]
+    assert exit_code(broken) == 2
+    assert read_file(good).accounts[0].loaded == len(UNIT_ROWS)

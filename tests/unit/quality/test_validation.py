@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandera.typing import Series
 
-from dagster_project.quality.validation import findings
+from dagster_project.quality.validation import model_findings
 from dagster_project.sources.admin_units import AdminUnit
 from dagster_project.sources.form import Finding
 
@@ -34,15 +34,15 @@ def frame(*changes: tuple[int, str, object]) -> pd.DataFrame:
 
 
 def found(*changes: tuple[int, str, object]) -> list[tuple[int, str, str]]:
-    return [(f.row, f.field, f.rule) for f in findings(frame(*changes), AdminUnit)]
+    return [(f.row, f.field, f.rule) for f in model_findings(frame(*changes), AdminUnit)]
 
 
 def test_good_rows_break_no_rule() -> None:
-    assert findings(frame(), AdminUnit) == []
+    assert model_findings(frame(), AdminUnit) == []
 
 
 def test_no_rows_break_no_rule() -> None:
-    assert findings(frame().iloc[:0], AdminUnit) == []
+    assert model_findings(frame().iloc[:0], AdminUnit) == []
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_column_that_is_blank_throughout_is_missing_on_every_row() -> None:
 @few
 @given(st.sets(st.tuples(st.integers(3, 7), st.sampled_from(("province_code", "unit_code")))))
 def test_just_the_broken_cells_are_found(cells: set[tuple[int, str]]) -> None:
-    broken = findings(frame(*((row, column, "?") for row, column in cells)), AdminUnit)
+    broken = model_findings(frame(*((row, column, "?") for row, column in cells)), AdminUnit)
     assert broken == [Finding(row, column, "wrong_pattern") for row, column in sorted(cells)]
 
 
@@ -103,4 +103,4 @@ def test_a_model_that_does_not_fit_the_frame_is_a_mistake_of_ours() -> None:
         no_such_column: Series[str] = pa.Field()
 
     with pytest.raises(ValueError, match="does not fit"):
-        findings(frame(), Other)
+        model_findings(frame(), Other)

@@ -1,14 +1,17 @@
 import datetime as dt
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.reading.dates import date, find_date
+from dagster_project.reading.table import Value
 
 from ..samples import few
 
 days = st.dates(dt.date(1000, 1, 1))
+DAY = dt.date(2019, 12, 17)
 
 
 @few
@@ -36,8 +39,24 @@ def test_a_date_cell_is_its_day(day: dt.date, time: dt.time) -> None:
     assert not isinstance(read, dt.datetime)
 
 
-def test_spaces_around_a_date_do_not_count() -> None:
-    assert date(" 01/07/2025\u00a0\n") == dt.date(2025, 7, 1)
+@pytest.mark.parametrize(
+    "written",
+    [
+        "ngày 17 tháng 12 năm 2019",
+        unicodedata.normalize("NFD", "Ngày 17 tháng 12 năm 2019"),
+        "ngày\u00a017  tháng 12 năm 2019\u200b",
+        "17/12/2019",
+        "17-12-2019",
+        "17.12.2019",
+        "17 / 12 / 2019",
+        "17/12/2019\u200b",
+        " 17/12/2019\u00a0\n",
+        "2019-12-17",
+    ],
+)
+def test_a_date_is_read_however_it_is_typed(written: str) -> None:
+    assert date(written) == DAY
+    assert find_date(f"Hòa Bình, {written}; ngày 01 tháng 01 năm 2020") == DAY
 
 
 @pytest.mark.parametrize("written", ["30/02/2025", "31/04/2025", "12/31/2025", "00/01/2025", "2025-13-01"])
@@ -71,13 +90,37 @@ def test_a_cell_that_is_more_or_less_than_a_date_is_refused(value: object) -> No
         date(value)
 
 
-def test_a_text_without_a_date_has_none() -> None:
-    assert find_date("Đơn vị hành chính trước sắp xếp") is None
-    assert find_date("Nghị quyết 1676/NQ-UBTVQH15") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tháng 12 năm 2019",
+        "12/2019",
+        "17/12/19",
+        "17/12-2019",
+        "117/12/2019",
+        "17/12/20195",
+        "ngày tháng năm 2019",
+        "Đơn vị hành chính trước sắp xếp",
+        "Nghị quyết 1676/NQ-UBTVQH15",
+    ],
+)
+def test_what_is_less_than_a_date_is_none(text: str) -> None:
+    assert find_date(text) is None
 
 
-def test_of_two_dates_written_alike_the_first_counts() -> None:
-    assert find_date("từ 01/07/2025 đến 31/12/2025") == dt.date(2025, 7, 1)
+@few
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31)), st.floats(0, 0.99))
+def test_a_serial_is_a_day_when_asked_for(day: dt.date, time: float) -> None:
+    number = (day - dt.date(1899, 12, 30)).days
+    assert date(number, serial=True) == date(number + time, serial=True) == day
+    with pytest.raises(ValueError, match=str(number)):
+        date(number)
+
+
+@pytest.mark.parametrize("value", [32873, 73416, -1, 2019, True, float("nan"), float("inf"), "43816"])
+def test_a_number_of_another_time_is_no_day(value: Value) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        date(value, serial=True)
 
 
 @few

@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.reading.delimited import decode, read_delimited
+from dagster_project.reading.delimited import read_delimited
+from dagster_project.reading.limits import Limits, set_limits
 from dagster_project.reading.refusal import Refusal
 
 from ..samples import UNITS, VIETNAMESE, as_csv, few
+from .test_legacy import tcvn3
 
 cells = st.text(VIETNAMESE + "0123456789 ,;\t|\"'\n-", max_size=12)
 rows = st.integers(2, 4).map(lambda width: st.lists(cells, min_size=width, max_size=width))
@@ -56,14 +58,32 @@ def test_the_sheet_is_named_csv_and_not_hidden() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_is_no_part_of_the_text(encoding: str) -> None:
-    assert decode("Xã Cao Sơn".encode(encoding)) == "Xã Cao Sơn"
+    (sheet,) = read_delimited("Xã Cao Sơn".encode(encoding))
+    assert [list(row) for row in sheet.rows] == [["Xã Cao Sơn"]]
 
 
 def test_text_in_an_old_code_page_is_refused_with_the_place() -> None:
     with pytest.raises(Refusal) as refusal:
-        decode("Tên,Mã\nĐà,1".encode("cp1258", errors="replace"))
+        read_delimited("Tên,Mã\nĐà,1".encode("cp1258", errors="replace"))
     assert refusal.value.rule == "not_utf8"
     assert refusal.value.found.startswith("byte 1:")
+
+
+def test_text_in_a_legacy_encoding_that_is_certain_is_read_and_told() -> None:
+    (sheet,) = read_delimited(tcvn3("Xã Đường Hồng,Số hộ nghèo\nThôn Đồng Quế,12\n").encode("latin-1"))
+    assert [list(row) for row in sheet.rows] == [["Xã Đường Hồng", "Số hộ nghèo"], ["Thôn Đồng Quế", "12"]]
+    assert dict(sheet.legacy) == {"tcvn3": 3}
+
+
+def test_more_columns_or_cells_than_the_limits_are_refused() -> None:
+    for limit, content in ((Limits(columns=2), b"a,b,c\n"), (Limits(cells=3), b"a,b\n1,2\n")):
+        set_limits(limit)
+        try:
+            with pytest.raises(Refusal) as refusal:
+                read_delimited(content)
+        finally:
+            set_limits(None)
+        assert refusal.value.rule in ("too_many_columns", "too_many_cells")
 
 
 def test_a_cut_utf16_file_is_refused() -> None:

@@ -10,7 +10,7 @@ from dagster_project.reading.sniff import sniff
 
 from ..samples import UNITS, as_csv, as_xls, as_xlsx, few
 
-STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF")
+STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"\x89PNG")
 
 
 def renamed_stream(name: str) -> bytes:
@@ -21,12 +21,19 @@ def renamed_stream(name: str) -> bytes:
     return workbook.replace(old, new)
 
 
-def zipped(*names: str) -> bytes:
+def zipped(*names: str, **contents: str) -> bytes:
+    """A zip of members that hold an x, or what is given for the name with its points as two underscores."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(name, contents.get(name.replace(".", "__").replace("/", "_"), "x"))
     return written.getvalue()
+
+
+def open_document(kind: str, manifest: str = "") -> bytes:
+    names = ("mimetype", "content.xml", "META-INF/manifest.xml")
+    written = {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "META-INF_manifest__xml": manifest}
+    return zipped(*names, **written)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +44,24 @@ def zipped(*names: str) -> bytes:
         (as_csv(UNITS), "text"),
         (as_csv(UNITS, encoding="utf-8-sig"), "text"),
         (as_csv(UNITS, ";", "utf-16"), "text"),
+        (as_csv(UNITS, ";", "utf-16-le"), "text"),
+        (zipped("xl/workbook.bin", "xl/worksheets/sheet1.bin"), "xlsb"),
+        (open_document("spreadsheet"), "ods"),
+        (zipped("word/document.xml"), "docx"),
+        (zipped("a.xlsx", "xã/b.csv"), "zip"),
+        (b"\x09\x08\x08\x00\x00\x05\x10\x00", "xls"),
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\r\n%PDF-1.4", "pdf"),
+        (b"\xef\xbb\xbf<html><table>", "html"),
+        (b"<!DOCTYPE html>", "html"),
+        (b"a,<table>\n1,2\n", "text"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "spreadsheetml"),
     ],
-    ids=["xlsx", "xls", "csv", "csv with a mark", "csv in UTF-16"],
+    ids=[
+        *("xlsx", "xls", "csv", "csv with a mark", "csv in UTF-16", "csv in UTF-16 without a mark"),
+        *("xlsb", "ods", "docx", "zip", "xls of 1995", "pdf", "pdf after a line", "html with a mark", "html"),
+        *("csv with a tag in a cell", "XML of 2003"),
+    ],
 )
 def test_a_file_is_what_its_bytes_say(content: bytes, kind: str) -> None:
     assert sniff(content) == kind
@@ -52,13 +75,20 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: str) -> None:
         (b"\x00" * 512, "empty_file"),
         (as_xlsx(UNITS)[:-30], "damaged_file"),
         (b"PK\x03\x04", "damaged_file"),
-        (b"%PDF-1.7 ...", "kind_not_read"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "kind_not_read"),
-        (zipped("word/document.xml"), "kind_not_read"),
-        (renamed_stream("WordDocument"), "kind_not_read"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture_file"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture_file"),
+        (b"{\\rtf1\\ansi", "kind_not_read"),
+        (b"a\x00b" + b"x" * 100, "kind_not_read"),
+        (open_document("text"), "kind_not_read"),
+        (open_document("spreadsheet", "<manifest:encryption-data/>"), "locked_file"),
+        (renamed_stream("WordDocument"), "old_word"),
+        (renamed_stream("Drawing"), "kind_not_read"),
         (renamed_stream("EncryptedPackage"), "locked_file"),
     ],
-    ids=["none", "spaces", "zeros", "cut zip", "start of a zip", "pdf", "picture", "docx", "doc", "locked"],
+    ids=[
+        *("none", "spaces", "zeros", "cut zip", "start of a zip", "picture", "photograph", "rtf", "zeros in it"),
+        *("odt", "locked ods", "doc", "other compound file", "locked"),
+    ],
 )
 def test_what_is_not_read_is_refused_with_its_rule(content: bytes, rule: str) -> None:
     with pytest.raises(Refusal) as refusal:
@@ -68,8 +98,8 @@ def test_what_is_not_read_is_refused_with_its_rule(content: bytes, rule: str) ->
 
 def test_the_refusal_of_an_archive_names_what_is_in_it() -> None:
     with pytest.raises(Refusal) as refusal:
-        sniff(zipped("word/document.xml", "a.txt"))
-    assert refusal.value.found == "a.txt, word/document.xml"
+        sniff(zipped("[Content_Types].xml", "ppt/presentation.xml", "ppt/slides/slide1.xml", "ppt/theme.xml"))
+    assert refusal.value.found == "[Content_Types].xml, ppt/presentation.xml, ppt/slides/slide1.xml"
     assert "xlsx" in refusal.value.expected
 
 
@@ -80,5 +110,5 @@ def test_any_bytes_are_a_known_kind_or_refused(content: bytes, start: bytes) -> 
         result = sniff(start + content)
     except Refusal as refusal:
         result = refusal.rule
-    refusals = {"damaged_file", "kind_not_read", "locked_file"}
-    assert result in (refusals if start else {*refusals, "empty_file", "text"})
+    refusals = {"damaged_file", "kind_not_read", "locked_file", "picture_file"}
+    assert result in (refusals if start else {*refusals, "empty_file", "text", "xls", "pdf", "html", "spreadsheetml"})

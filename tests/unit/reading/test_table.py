@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from dagster_project.quality.intake import read_sheets
-from dagster_project.reading.table import Sheet, address, as_sent, column_letter, is_blank
+from dagster_project.reading.readers import read_sheets
+from dagster_project.reading.table import Sheet, address, as_sent, column_letter, column_number, is_blank
 
 from ..samples import UNITS, VIETNAMESE, Table, as_csv, as_xls, as_xlsx, few
 
@@ -39,6 +39,12 @@ def test_empty_cells_are_empty_in_every_kind_of_file(write: Callable[[Table], by
 @given(st.integers(0, 18_000), st.integers(0, 2_000_000))
 def test_an_address_is_the_one_a_spreadsheet_shows(column: int, row: int) -> None:
     assert address(row, column) == f"{get_column_letter(column + 1)}{row + 1}"
+
+
+@few
+@given(st.integers(0, 18_000))
+def test_a_column_is_found_again_by_its_letters(column: int) -> None:
+    assert column_number(column_letter(column)) == column
 
 
 def test_letters_go_on_after_the_last() -> None:

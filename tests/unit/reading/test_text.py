@@ -13,6 +13,8 @@ onsets = st.sampled_from(("", "b", "đ", "h", "kh", "l", "ng", "t", "th", "x", "
 codas = st.sampled_from(("c", "i", "n", "ng", "nh", "t", "y"))
 vowels = st.sampled_from(("oa", "oe", "uy"))
 tones = st.sampled_from(TONES)
+other_marks = "\u0302\u0306\u031b\u0308\u0315\u0331"
+interacting = st.sampled_from("aoeuyqHOÀàâăơưÐɖхοΑВμ -–’\u00a0\u00ad\u200bａ１" + TONES + other_marks)
 
 
 def spelt(onset: str, vowels: str, tone: str, on: int, coda: str = "") -> str:
@@ -23,6 +25,22 @@ def spelt(onset: str, vowels: str, tone: str, on: int, coda: str = "") -> str:
 @few
 @given(vietnamese_text)
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "aoeuyqHOÀàâăơưÐɖхοΑВμ -–’\u00a0\u00ad\u200bａ１" + TONES + "\u0302\u0306\u031b\u0308\u0315\u0331"
+        )
+    )
+)
+def test_nor_for_text_of_characters_that_interact(text: str) -> None:
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_nor_for_any_text(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
@@ -63,6 +81,28 @@ def test_after_q_the_mark_stays_on_the_second_vowel(sent: str) -> None:
     ],
 )
 def test_spaces_and_unseen_characters_do_not_count(sent: str, meant: str) -> None:
+    assert normalise(sent) == meant
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"),
+    [
+        ("a\u200b\u0301", "á"),
+        ("hoÀ, hOà, thuỶ", "hòA, hÒa, thủY"),
+        ("Ða Phúc, ðạo, Ɖông", "Đa Phúc, đạo, Đông"),
+        ("Xã Саo Ѕơn", "Xã Cao Sơn"),
+        ("Huyện Κim Βôi", "Huyện Kim Bôi"),
+        ("хо\u0301m", "xóm"),
+        ("Москва, Αθήνα", "Москва, Αθήνα"),
+        ("Ｘã　Ｔú Ｓơn １２", "Xã Tú Sơn 12"),
+        ("Xã\u2009Tú\u202fSơn", "Xã Tú Sơn"),
+        ("Hà Nội – Hải Phòng ‑ −5", "Hà Nội - Hải Phòng - -5"),
+        ("Cư M’gar “Ea” 5′ 6″", 'Cư M\'gar "Ea" 5\' 6"'),
+        ("Câ\u0301p, ca\u0301\u0302p, ca\u0302\u0301p, cá\u0302p", "Cấp, cấp, cấp, cấp"),
+        ("M\u01b0\u01a1\u0300ng mu\u031bo\u0300\u031bng mư\u0323\u200bt", "Mường mường mựt"),
+    ],
+)
+def test_one_spelling_for_what_looks_the_same(sent: str, meant: str) -> None:
     assert normalise(sent) == meant
 
 

@@ -40,23 +40,25 @@ def test_a_form_has_its_layout_file_an_owner_and_words_for_the_office(form: Form
     for field in form.fields.values():
         assert field.expected_vi.strip()
         assert field.expected_en.strip()
-        assert field.kind in ("text", "code", "decimal", "integer", "date")
+        assert field.kind in ("text", "code", "decimal", "integer", "percent", "money", "date", "mark")
         assert (field.width > 0) is (field.kind == "code")
 
 
 @every_layout
 def test_a_layout_names_declared_fields_only(form: Form, layout: Layout) -> None:
-    named = {*layout.words, *layout.optional, *layout.dates_in_header}
-    named |= {layout.section.field} if layout.section else set()
+    named = {*layout.words, *layout.optional, *layout.facts, *layout.down, *(s.field for s in layout.sections)}
+    named |= {name for check in layout.checks for name in check.fields}
     assert named <= set(form.fields)
     assert layout.optional <= set(layout.words)
-    assert set(layout.dates_in_header.values()) <= set(layout.required)
+    assert layout.down <= set(layout.words)
+    dated = {source.partition(":")[2].strip() for source in layout.facts.values() if source.startswith("header_date")}
+    assert dated <= set(layout.required)
     assert all(layout.words.values())
 
 
 @every_layout
 def test_a_required_field_of_the_model_is_in_every_layout(form: Form, layout: Layout) -> None:
-    given = {*layout.words, *layout.dates_in_header} - layout.optional
+    given = {*layout.words, *layout.facts, *(section.field for section in layout.sections)} - layout.optional
     required = {name for name, column in form.model.to_schema().columns.items() if not column.nullable}
     assert required <= given
 
@@ -77,10 +79,27 @@ def test_the_header_of_one_form_is_not_that_of_another(form: Form, layout: Layou
             assert found is None or found.missing
 
 
+@every_layout
+def test_figures_that_are_checked_are_figures_and_say_how_bad_a_difference_is(form: Form, layout: Layout) -> None:
+    for check in layout.checks:
+        assert {form.fields[name].kind for name in check.fields} <= {"integer", "decimal", "percent", "money", "mark"}
+        assert set(check.fields) <= set(layout.words)
+        assert check.rule in catalogue()
+        assert check.severity in ("warn", "reject_row", "refuse_file")
+
+
+@every_form
+def test_places_and_agencies_are_fields_of_the_form(form: Form) -> None:
+    assert {*form.places, *form.places.values(), *form.agencies} <= set(form.fields)
+    assert not (form.places or form.check) or "admin_units" in form.needs
+
+
 @every_form
 def test_the_raw_table_holds_each_field_as_read_and_as_sent(form: Form) -> None:
     fields = [column for name in form.fields for column in (name, f"{name}_as_sent")]
-    assert form.schema.names == [*fields, *form.derived, *LINEAGE]
+    places = [f"{name}_{part}" for name in form.places for part in ("code", "valid_from")]
+    agencies = [f"{name}_id" for name in form.agencies]
+    assert form.schema.names == [*fields, *places, *agencies, *form.derived, *LINEAGE]
     assert len(set(form.schema.names)) == len(form.schema.names)
 
 
@@ -111,6 +130,7 @@ def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) 
         ("published_figures", "value", "71 (up 3 on 2019)"),
         ("published_figures", "period", "2021-2025"),
         ("published_figures", "change_since", "2022-12-31"),
+        ("commune_regions", "region", "III"),
     ],
 )
 def test_a_parser_fills_declared_columns(name: str, field: str, text: str) -> None:

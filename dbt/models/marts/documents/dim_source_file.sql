@@ -4,7 +4,9 @@ select
   form,
   layout,
   period,
+  office,
   status,
+  superseded_by,
   origin,
   title,
   publisher,
@@ -14,5 +16,6 @@ select
   licence,
   note,
   in_force_from,
+  received_on,
   bytes
 from {{ ref('stg_source_files') }}

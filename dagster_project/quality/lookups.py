@@ -1,0 +1,55 @@
+"""What a draft's texts stand for: composite cells to further columns, names of agencies and places to their codes."""
+
+from ..places.agencies import find_agency, nearest_agencies
+from ..places.register import Register
+from ..reading.periods import Period
+from .drafts import Draft
+
+_NONE = ("không có", "none")
+
+
+def look_up(draft: Draft, register: Register | None) -> None:
+    """Fill ``draft.derived``; what is not found is reported with the nearest candidates."""
+    draft.derived = {name: [None] * draft.size for name in draft.form.derived}
+    _parse(draft)
+    _find_agencies(draft)
+    if register and draft.title.period:
+        _find_places(draft, register, draft.title.period)
+
+
+def _parse(draft: Draft) -> None:
+    for name, parser in draft.form.parsers.items():
+        for position, text in enumerate(draft.columns[name].values):
+            if text is None:
+                continue
+            try:
+                found = parser(str(text))
+            except ValueError as error:
+                draft.broken.add((position, name))
+                draft.report(position, name, getattr(error, "rule", "not_readable"))
+                continue
+            for column, value in found.items():
+                draft.derived[column][position] = value
+
+
+def _find_agencies(draft: Draft) -> None:
+    for name in draft.form.agencies:
+        texts = draft.columns[name].values
+        identifiers = [find_agency(text) if text else None for text in texts]
+        draft.derived[f"{name}_id"] = identifiers
+        for position, (text, identifier) in enumerate(zip(texts, identifiers, strict=True)):
+            if text and identifier is None:
+                draft.report(position, name, "unknown_agency", nearest_agencies(text) or _NONE)
+
+
+def _find_places(draft: Draft, register: Register, period: Period) -> None:
+    """Each place named on a row to the unit in force then, with its code written beside the name."""
+    since = period.start if draft.form.places_in_force == "in_period" else None
+    for name, district in draft.form.places.items():
+        pairs = zip(draft.columns[name].values, draft.columns[district].values, strict=True)
+        found = [register.resolve(text, above, period.end, since) if text else None for text, above in pairs]
+        draft.derived[f"{name}_code"] = [each.unit.unit_code if each and each.unit else None for each in found]
+        draft.derived[f"{name}_valid_from"] = [each.unit.valid_from if each and each.unit else None for each in found]
+        for position, each in enumerate(found):
+            if each and each.unit is None:
+                draft.report(position, name, each.rule, each.candidates or _NONE)

@@ -1,0 +1,18 @@
+select
+  returns.period_start,
+  returns.period_end,
+  returns.document_number,
+  returns.district,
+  returns.commune,
+  returns.region,
+  returns.commune_code,
+  returns.commune_valid_from,
+  returns.region_number,
+  files.office,
+  files.origin,
+  returns._file_id as file_id,
+  returns._sheet as sheet,
+  returns._row as row_number
+from {{ source('forms', 'commune_regions') }} as returns
+inner join {{ ref('stg_source_files') }} as files
+  on returns._reading_id = files.reading_id and files.status = 'loaded'
