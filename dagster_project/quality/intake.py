@@ -13,8 +13,9 @@ from .figures import check_figures
 from .lookups import look_up
 from .opening import Opened, Sent, open_file
 from .problems import problem
+from .raw_columns import join_sent, join_values
 from .result import Account, Reading, file_id, refused
-from .typed import join_sent, join_values, type_columns
+from .typed import type_columns
 from .validation import validate
 
 
@@ -128,7 +129,7 @@ def _table(form: Form, drafts: Sequence[Draft], identities: Sequence[str]) -> ar
     for name in form.fields:
         pieces = [draft.columns[name] for draft in drafts]
         columns[name] = join_values(pieces, kinds[name])
-        columns[f"{name}_as_sent"] = join_sent(pieces, form.fields[name].kind)
+        columns[f"{name}_as_sent"] = join_sent(pieces)
     for name in kinds:
         if name not in columns and name not in LINEAGE:
             lists = [draft.derived.get(name, [None] * draft.size) for draft in drafts]

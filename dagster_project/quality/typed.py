@@ -74,46 +74,7 @@ class Column:
         return isinstance(self.sent, np.ndarray)
 
 
-def join_values(pieces: Sequence[Column], kind: arrow.DataType) -> arrow.Array:
-    """The values of one field over many tables, in the type of the raw table."""
-    if all(piece.numeric and piece.exact is None for piece in pieces):
-        return arrow.array(np.concatenate([piece.values for piece in pieces]), from_pandas=True).cast(kind)
-    return arrow.array([v for piece in pieces for v in _listed(piece)], kind)
-
-
-def _listed(piece: Column) -> Sequence[Any]:
-    if not piece.numeric or piece.exact is not None:
-        return piece.values if piece.exact is None else piece.exact
-    return [None if value != value else Decimal(repr(value)) for value in piece.values.tolist()]
-
-
-def join_sent(pieces: Sequence[Column], kind: str) -> arrow.Array:
-    """The cells of one field over many tables as sent; ``None`` where reading changed nothing of them."""
-    same = [_is_as_sent(piece, kind) for piece in pieces]
-    if all(same):
-        return arrow.nulls(sum(len(piece.values) for piece in pieces), arrow.string())
-    if all(piece.plain for piece in pieces):
-        return _written(np.concatenate([piece.sent for piece in pieces]))
-    texts: list[str | None] = []
-    for piece, unchanged in zip(pieces, same, strict=True):
-        if unchanged:
-            texts += [None] * len(piece.values)
-        elif piece.plain:
-            texts += _written(piece.sent).to_pylist()
-        elif piece.numeric:
-            texts += piece.sent
-        else:
-            texts += [None if a == b else a for a, b in zip(piece.sent, piece.values, strict=True)]
-    return arrow.array(texts, arrow.string())
-
-
-def _is_as_sent(piece: Column, kind: str) -> bool:
-    if piece.plain:
-        return kind == "integer" or (kind == "decimal" and piece.sent is piece.values)
-    return not piece.numeric and piece.sent == piece.values
-
-
-def _written(numbers: np.ndarray) -> arrow.Array:
+def written(numbers: np.ndarray) -> arrow.Array:
     """Numbers as a person writes them: whole ones without decimals."""
     size = np.abs(numbers[~np.isnan(numbers)])
     if (size < 1e15).all() and ((size >= 1e-3) | (size == 0)).all():
@@ -158,7 +119,7 @@ def _constant(values: Sequence[Any], item: Field) -> Column:
 
 def _texts(cells: Sequence[Value]) -> Column:
     if set(map(type, cells)) <= {float}:
-        numbers = _written(np.array(cells, dtype=float)).to_pylist()
+        numbers = written(np.array(cells, dtype=float)).to_pylist()
         return Column(numbers, numbers)
     texts = [(cell if type(cell) is str else as_sent(cell)) or None for cell in cells]
     # names come again down a column, and a lookup costs less than a second look at each

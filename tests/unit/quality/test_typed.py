@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dagster_project.quality.problems import catalogue
+from dagster_project.quality.raw_columns import join_sent, join_values
 from dagster_project.quality.typed import (
     PLAIN,
     Cells,
     Column,
-    join_sent,
-    join_values,
     plain_array,
     type_column,
     type_columns,
@@ -133,7 +132,7 @@ def test_a_cell_of_another_kind_is_told_as_sent(kind: FieldKind, sent: Value, ru
     assert stored(column, kind) == [None, None]
     assert list(column.broken) == [(1, rule)]
     assert column.sent_at(1) == found
-    assert join_sent([column], _ARROW[kind]).to_pylist() == [None, found]
+    assert join_sent([column]).to_pylist() == [None, found]
 
 
 @pytest.mark.parametrize("error", [" #REF! ", "#DIV/0! "])
@@ -197,7 +196,7 @@ def test_number_cells_are_the_same_alone_and_beside_a_text(cells: list[float | N
         alone = type_column(cells_of(numbers, kind, "vi", at), field(kind))
         beside = type_column(cells_of([*numbers, "-"], kind, "vi", at), field(kind))
         assert stored(alone, kind) == stored(beside, kind)[:-1]
-        assert join_sent([alone], _ARROW[kind]).to_pylist() == join_sent([beside], _ARROW[kind]).to_pylist()[:-1]
+        assert join_sent([alone]).to_pylist() == join_sent([beside]).to_pylist()[:-1]
         assert [alone.sent_at(i) for i in range(len(cells))] == [beside.sent_at(i) for i in range(len(cells))]
 
 
@@ -215,9 +214,7 @@ def test_tables_typed_together_are_as_typed_apart(tables: list[list[float | None
         together, apart = type_columns(cells, field(kind)), [type_column(each, field(kind)) for each in cells]
         assert [stored(column, kind) for column in together] == [stored(column, kind) for column in apart]
         assert [list(column.broken) for column in together] == [list(column.broken) for column in apart]
-        assert [join_sent([column], _ARROW[kind]).to_pylist() for column in together] == [
-            join_sent([c], _ARROW[kind]).to_pylist() for c in apart
-        ]
+        assert [join_sent([column]).to_pylist() for column in together] == [join_sent([c]).to_pylist() for c in apart]
 
 
 @pytest.mark.parametrize(
