@@ -35,6 +35,7 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
     rejected: set[int] = field(default_factory=set)
     broken: set[tuple[int, str]] = field(default_factory=set)
+    out_of_bounds: set[tuple[int, str]] = field(default_factory=set)
 
     @property
     def size(self) -> int:

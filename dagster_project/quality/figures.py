@@ -27,6 +27,21 @@ def check_figures(drafts: Sequence[Draft]) -> None:
                 _check_rows(same, check)
 
 
+def check_bounds(drafts: Sequence[Draft]) -> None:
+    """Report every number outside the bounds of its field."""
+    for draft in drafts:
+        for name, item in draft.form.fields.items():
+            values = draft.columns[name].values
+            if not draft.columns[name].numeric or (item.low is None and item.high is None):
+                continue
+            with np.errstate(invalid="ignore"):
+                below = values < item.low if item.low is not None else np.zeros(draft.size, dtype=bool)
+                above = values > item.high if item.high is not None else np.zeros(draft.size, dtype=bool)
+            for position in np.flatnonzero(below | above):
+                draft.out_of_bounds.add((int(position), name))
+                draft.report(int(position), name, "out_of_range")
+
+
 def _check_rows(drafts: Sequence[Draft], check: Check) -> None:
     figures = {name: np.concatenate([_figures(draft, name) for draft in drafts]) for name in check.fields}
     starts = np.cumsum([0, *(draft.size for draft in drafts)])

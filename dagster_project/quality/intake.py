@@ -9,7 +9,7 @@ from ..places.register import Register
 from ..reading.table import column_letter
 from ..sources.form import LINEAGE, Form
 from .drafts import Draft
-from .figures import check_figures
+from .figures import check_bounds, check_figures
 from .lookups import look_up
 from .opening import Opened, Sent, open_file
 from .problems import problem
@@ -72,6 +72,7 @@ def _finish(form: Form, opened: Sequence[Opened], register: Register | None) -> 
             draft.take(name, column)
     for draft in drafts:
         look_up(draft, register)
+    check_bounds(drafts)
     check_figures(drafts)
     validate(form, drafts, [number for number, item in enumerate(opened) for _ in item.drafts], register)
     refusals = {id(item): refusal for item in opened if (refusal := item.refusal())}

@@ -50,6 +50,14 @@ def _find_places(draft: Draft, register: Register, period: Period) -> None:
         found = [register.resolve(text, above, period.end, since) if text else None for text, above in pairs]
         draft.derived[f"{name}_code"] = [each.unit.unit_code if each and each.unit else None for each in found]
         draft.derived[f"{name}_valid_from"] = [each.unit.valid_from if each and each.unit else None for each in found]
-        for position, each in enumerate(found):
-            if each and each.unit is None:
+        for position, (each, above) in enumerate(zip(found, list(draft.columns[district].values), strict=True)):
+            if each is None:
+                continue
+            if each.unit is None:
                 draft.report(position, name, each.rule, each.candidates or _NONE)
+            elif each.unit.district_name and not above:
+                # one commune of that name in the province is no proof that it is the one meant
+                draft.report(position, name, "district_missing", each.unit.district_name)
+            elif each.unit.district_name:
+                # the district as the list writes it, so that its rows can be grouped
+                draft.columns[district].values[position] = each.unit.district_name

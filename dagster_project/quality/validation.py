@@ -43,7 +43,8 @@ def validate(form: Form, drafts: Sequence[Draft], files: Sequence[int], register
             at -= 1
         draft, position = drafts[at], finding.row - starts[at]
         name = finding.field or form.blame[finding.rule]
-        if (position, name) not in draft.broken:
+        told = finding.rule == "out_of_range" and (position, name) in draft.out_of_bounds
+        if not told and (position, name) not in draft.broken:
             draft.report(position, name, finding.rule, _expected(finding))
 
     for finding in model_findings(frame, form.model):

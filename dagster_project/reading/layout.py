@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
-from .checks import Check, load_check
+from .checks import Check, Severity, load_check
 from .columns import Style
 from .text import fold
 
@@ -109,11 +109,30 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
     fields = {name: _field(name, item) for name, item in declared["fields"].items()}
     layouts = [_layout(item) for item in declared["layouts"]]
     for layout in layouts:
+        _refuse_unknown_words(layout, path.name)
         named = {*layout.words, *layout.facts, *layout.down, *(s.field for s in layout.sections)}
         named |= {name for check in layout.checks for name in check.fields}
         if unknown := named - set(fields):
-            raise ValueError(f"{path.name}, {layout.id}: {', '.join(sorted(unknown))}")
+            raise ValueError(f"{path.name}, {layout.id}: no such field: {', '.join(sorted(unknown))}")
     return fields, layouts
+
+
+_FACTS = {"period.start", "period.end", "office", "document_number", "district", "header_date", "value"}
+_KEYS = {"id", "header_rows", "words", "optional", "sections", "facts", "down", "checks", "numbers", "unit"}
+
+
+def _refuse_unknown_words(layout: Layout, file: str) -> None:
+    """A word that is misspelt would be passed over, and what it was to say would not hold.
+
+    Raises:
+        ValueError: the layout says something that has no meaning.
+    """
+    wrong = [f"optional: {name}" for name in layout.optional - set(layout.words)]
+    wrong += [f"numbers: {layout.numbers}"] if layout.numbers not in (None, *get_args(Style)) else []
+    wrong += [f"facts: {source}" for source in layout.facts.values() if source.partition(":")[0] not in _FACTS]
+    wrong += [f"severity: {c.severity}" for c in layout.checks if c.severity not in get_args(Severity)]
+    if wrong:
+        raise ValueError(f"{file}, {layout.id}: not understood: {'; '.join(sorted(wrong))}")
 
 
 def _field(name: str, item: Mapping[str, Any]) -> Field:
@@ -122,6 +141,9 @@ def _field(name: str, item: Mapping[str, Any]) -> Field:
 
 
 def _layout(item: Mapping[str, Any]) -> Layout:
+    missing, unknown = {"id", "header_rows", "words"} - set(item), set(item) - _KEYS
+    if missing or unknown:
+        raise ValueError(f"layout {item.get('id')}: missing {sorted(missing)}, not understood {sorted(unknown)}")
     return Layout(
         id=str(item["id"]),
         header_rows=int(item["header_rows"]),

@@ -17,6 +17,8 @@ from .text import fold, name_key, normalise
 _MARK = re.compile(r"\(?([IVXLC]+|[A-ZĐa-zđ]|\d+([.,]\d+)*)[.)/:]*|[-–+*•]")
 # texts that were found to name something, by layout: offices write the same names again and again
 _NAMES: dict[Layout, set[str]] = {}
+_FOOTNOTE = re.compile(r"\s*(?:\(\d{1,2}\)|\(?\*+\)?|[¹²³⁰⁴-⁹]+)\s*[^\W\d]")
+_LISTED = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+)[.)]\s*")
 _TOTALS = {"tổng", "cộng", "toàn", "cả"}
 _NUMBERED = re.compile(r"\(?(\d+)\)?\s*(=.*)?|([A-Z])")
 
@@ -171,6 +173,8 @@ class _Reader:
         texts = sum(isinstance(value, str) and not _is_figure(value) for value in filled)
         if texts <= 2 and (kind := self._section(index, label, figures)):
             return kind
+        if len(filled) <= 2 and not figures and _FOOTNOTE.match(label) and self._table.rows:
+            return "note"
         kind = _worded(label)
         if kind == "total":
             self._whole.append(index)
@@ -190,7 +194,9 @@ class _Reader:
 
     def _section(self, index: int, label: str, figures: bool) -> str | None:
         for level, section in enumerate(self.layout.sections):
-            if match := section.pattern.fullmatch(normalise(label)):
+            # the list mark may stand in the same cell, and a colon behind
+            text = normalise(label).rstrip(" :.")
+            if match := section.pattern.fullmatch(text) or section.pattern.fullmatch(_LISTED.sub("", text)):
                 self._close(level)
                 self._carried[section.field] = match[1] if match.re.groups else match[0]
                 for deeper in self.layout.sections[level + 1 :]:

@@ -2,7 +2,7 @@
 
 from .books import xlsx
 from .case import Case
-from .tables import COMMUNES, GIFTS, but, gift, poverty, put, support, without
+from .tables import COMMUNES, GIFTS, POVERTY_TITLE, but, gift, poverty, put, support, without
 
 ROWS = [row[2:] for row in COMMUNES]
 KIM_BOI = ("UBND HUYỆN KIM BÔI", "KẾT QUẢ RÀ SOÁT HỘ NGHÈO NĂM 2022", None)
@@ -111,5 +111,14 @@ CASES = [
         lambda: xlsx(put(support(GIFTS), B6=None), merged=["B5:B6"]),
         "support_mobilised",
         [{"agency_id": COMMITTEE}, {"agency_id": COMMITTEE}],
+    ),
+    Case(
+        "a commune whose district nothing states",
+        "ho-ngheo.xlsx",
+        lambda: xlsx(poverty([(1, "Xã Đồng Chum", *ROWS[0])], (IN_2019[0], POVERTY_TITLE[1], None))[:7]),
+        "poverty_review",
+        0,
+        {("B7", "district_missing")},
+        says=["Xã Đồng Chum", "Đà Bắc"],
     ),
 ]
