@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dagster_project.quality.problems import catalogue
 from dagster_project.quality.raw_columns import join_sent, join_values
 from dagster_project.quality.typed import (
+    NUMERIC,
     PLAIN,
     Cells,
     Column,
@@ -173,8 +174,8 @@ def test_every_cell_is_read_or_blank_or_told(values: list[Value], kind: FieldKin
     assert len(told) == len(column.broken)
     assert {rule for _, rule in (*column.broken, *column.remarks)} <= set(catalogue())
     for position, (value, sent) in enumerate(zip(found, values, strict=True)):
-        no_number = kind in ("decimal", "integer", "percent", "money") and isinstance(sent, str) and sent.strip() == "-"
-        assert (value is None) is (is_blank(sent) or position in told or no_number), (sent, value)
+        dashed = kind in (*NUMERIC, "mark") and isinstance(sent, str) and sent.strip() == "-"
+        assert (value is None) is (is_blank(sent) or position in told or dashed), (sent, value)
 
 
 @few
