@@ -10,7 +10,19 @@ from ..settings import PROJECT
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _READERS = ("reading", "quality", "places")
-_LIBRARIES = ("python-calamine", "pandas", "pandera", "pyarrow", "duckdb", "dbt-core", "dbt-duckdb")
+_LIBRARIES = (
+    "python-calamine",
+    "xlrd",
+    "lxml",
+    "pdfplumber",
+    "numpy",
+    "pandas",
+    "pandera",
+    "pyarrow",
+    "duckdb",
+    "dbt-core",
+    "dbt-duckdb",
+)
 
 
 def digest(parts: Iterable[str | bytes]) -> str:
