@@ -7,7 +7,7 @@ from .landing.containers import members, shown
 from .landing.files import CORRECTIONS, SourceFile, by_form, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
-from .places.register import UNIT_COLUMNS, Link, Register, Unit
+from .places.register import DOCUMENT_COLUMNS, UNIT_COLUMNS, Link, Register, Unit, documents_of
 from .quality.corrections import load_corrections
 from .quality.result import Reading
 from .reading.limits import limits
@@ -43,7 +43,7 @@ def _read(jobs: Sequence[Job], form: str | None, register: Register) -> Sequence
 
 
 def register_of(settings: Settings) -> Register:
-    """The unit register read from the lists and changes in ``raw_data``."""
+    """The register read from the lists, changes and legal documents in ``raw_data``."""
     files = by_form(source_files(settings.raw_data))
     lists, links = [], []
     for done in _read(_jobs(files["admin_units"]), "admin_units", Register([])):
@@ -55,7 +55,13 @@ def register_of(settings: Settings) -> Register:
         columns = ("old_unit_code", "new_unit_code", "effective_on")
         rows = done.reading.rows.select(list(columns)).to_pylist() if done.reading.rows is not None else []
         links += [Link(*(row[name] for name in columns)) for row in rows]
-    return Register(lists, links)
+    documents = [
+        row
+        for done in _read(_jobs(files["legal_documents"]), "legal_documents", units)
+        if done.reading.rows is not None
+        for row in done.reading.rows.select(list(DOCUMENT_COLUMNS)).to_pylist()
+    ]
+    return Register(lists, links, documents_of(documents))
 
 
 def _jobs(files: Sequence[SourceFile]) -> Sequence[Job]:

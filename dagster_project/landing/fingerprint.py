@@ -1,12 +1,15 @@
 """What a reading depends on besides the file: code, layouts and the libraries that read and validate."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from ..settings import PROJECT
+from .. import reference
+from ..quality.personal import is_personal
+from ..settings import PROJECT, identifier_key
+from ..sources.form import Form
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _READERS = ("reading", "quality", "places")
@@ -52,8 +55,14 @@ def libraries() -> str:
 def reader(form: str) -> str:
     """Changes when the code that reads the form, its layout or its model does."""
     shared = [path for part in _READERS for path in _code(_PACKAGE / part, "*.py", "*.yml", "*.csv")]
+    shared += [_PACKAGE / "reference.py", *_code(reference.FOLDER, "*.csv")]
     own = [_PACKAGE / "sources" / name for name in ("form.py", f"{form}.py", f"{form}.yml")]
     return digest([_files(*shared, *(path for path in own if path.exists())), libraries()])
+
+
+def identifier_mark(form: Form) -> Sequence[str]:
+    """Changes when the key of hashed identifiers does, for a form that has them; it says nothing else of the key."""
+    return [digest(["identifier key", identifier_key() or b""])] if is_personal(form) else []
 
 
 def transformation() -> str:

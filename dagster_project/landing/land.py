@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..places.register import UNIT_COLUMNS, Link, Register, Unit
+from ..places.register import DOCUMENT_COLUMNS, UNIT_COLUMNS, Link, Register, Unit, documents_of
 from ..progress import report
 from ..quality.corrections import Correction, load_corrections
 from ..reading.limits import limits
@@ -14,7 +14,7 @@ from ..settings import Settings
 from ..sources import forms
 from ..sources.form import Form
 from .files import CORRECTIONS, FilesByForm, Hashes, SourceFile, by_form, origin_hash, source_files
-from .fingerprint import digest, reader
+from .fingerprint import digest, identifier_mark, reader
 from .jobs import Job, Summary, Task
 from .pool import pool
 from .store import Store
@@ -68,7 +68,7 @@ def keys(form: Form, files: FilesByForm, hashes: Hashes, corrections: Correction
 
 
 def _depends(form: Form, needed: Sequence[str]) -> str:
-    return digest([reader(form.name), *sorted(needed), repr(limits())])
+    return digest([reader(form.name), *sorted(needed), repr(limits()), *identifier_mark(form)])
 
 
 def _key(file: SourceFile, hashes: Hashes, depends: str, corrections: Corrections) -> str:
@@ -179,11 +179,22 @@ def _settle(
 
 
 def _register(settings: Settings, needed: Sequence[Landing]) -> Register:
-    """The unit register from the lists and the changes as landed."""
+    """The register from the lists, the changes and the legal documents as landed."""
     lists = [rows for landing in needed if landing.form.name == "admin_units" for rows in _units(settings, landing)]
     changes = [landing for landing in needed if landing.form.name == "admin_unit_changes"]
     links = [link for landing in changes for link in _links(settings, landing)]
-    return Register(lists, links)
+    documents = [
+        row for landing in needed if landing.form.name == "legal_documents" for row in _documents(settings, landing)
+    ]
+    return Register(lists, links, documents_of(documents))
+
+
+def _documents(settings: Settings, landing: Landing) -> Iterator[Mapping[str, object]]:
+    store = Store(settings.landed, landing.form)
+    packs = store.readings()
+    for file in landing.files:
+        if file.status == "loaded":
+            yield from store.rows(packs[file.reading_id][0], file.reading_id, DOCUMENT_COLUMNS).to_pylist()
 
 
 def _units(settings: Settings, landing: Landing) -> Iterator[Sequence[Unit]]:

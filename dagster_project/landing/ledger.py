@@ -21,7 +21,20 @@ _TEXT, _COUNT, _DATE = arrow.string(), arrow.int64(), arrow.date32()
 _DATES = ("document_date", "in_force_from", "received_on")
 _SAID = ("title", "publisher", "document_number", "document_date", "address", "licence", "note")
 _ORIGIN = (*_SAID, "in_force_from", "covers")
-_ABOUT = ("file", "file_id", "reading_id", "form", "layout", "period", "office", "status", "superseded_by", "origin")
+_ABOUT = (
+    "file",
+    "file_id",
+    "reading_id",
+    "form",
+    "layout",
+    "period",
+    "office",
+    "office_kind",
+    "office_code",
+    "status",
+    "superseded_by",
+    "origin",
+)
 
 SOURCE_FILES = arrow.schema(
     [(n, _TEXT) for n in _ABOUT]
@@ -76,6 +89,8 @@ def _source_file(landed: LandedFile) -> dict[str, object]:
         "layout": summary.layout,
         "period": summary.facts.period,
         "office": summary.facts.office,
+        "office_kind": summary.facts.office_kind,
+        "office_code": summary.facts.office_code,
         "status": landed.status,
         "superseded_by": landed.superseded_by,
         **origin,

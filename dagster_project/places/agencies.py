@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .. import reference
 from ..reading.text import name_key
 
 _FOLDER = Path(__file__).parent
@@ -31,8 +32,7 @@ def _abbreviations() -> list[tuple[str, str]]:
 @cache
 def _agencies() -> Mapping[str, tuple[str, str]]:
     """Identifier and name by key, of the name and of each alias."""
-    with (_FOLDER / "agencies.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = reference.rows("agencies")
     known = {agency_key(row[column]): (row["agency_id"], row["name"]) for column in ("name", "alias") for row in rows}
     known.pop("", None)
     return known

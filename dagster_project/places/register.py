@@ -1,4 +1,4 @@
-"""The dated register of units, for looking up codes and names while files are validated."""
+"""The dated register of units and of legal documents, for looking up what returns name while they are validated."""
 
 import csv
 import datetime as dt
@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from ..reading.text import name_key
 
 _ALIASES = Path(__file__).with_name("aliases.csv")
+DOCUMENT_COLUMNS = ("document_number", "issued_on")
 UNIT_COLUMNS = ("unit_code", "unit_name", "district_name", "province_name")
 _WORDS = re.compile(r"\w+")
 _SHORT = {"tp": "thành phố", "tt": "thị trấn", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
@@ -96,10 +98,29 @@ class Link:
     effective_on: dt.date
 
 
-class Register:
-    """Units by date. Two lists cover one territory when they share a code; the later then ends the earlier."""
+def documents_of(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, dt.date | None]:
+    """The numbers in rows of the register of legal documents; an entry may hold several joined by ``và``."""
+    return {
+        number.strip(): row["issued_on"]
+        for row in rows
+        for number in str(row["document_number"] or "").split(" và ")
+        if number
+    }
 
-    def __init__(self, lists: Iterable[Sequence[Unit]], links: Iterable[Link] = ()) -> None:
+
+class Register:
+    """Units by date, and the days on which legal documents were issued, ``None`` where that is not known.
+
+    Two lists cover one territory when they share a code; the later then ends the earlier.
+    """
+
+    def __init__(
+        self,
+        lists: Iterable[Sequence[Unit]],
+        links: Iterable[Link] = (),
+        documents: Mapping[str, dt.date | None] | None = None,
+    ) -> None:
+        self.documents = documents or {}
         self._links: dict[str, list[Link]] = defaultdict(list)
         for link in links:
             self._links[link.old_unit_code].append(link)
@@ -202,6 +223,16 @@ class Register:
         words = f" {' '.join(_WORDS.findall(name_key(text)))} "
         found = [name for key, name in self._districts.items() if f" {key} " in words]
         return sorted(found, key=len, reverse=True)
+
+    def named_provinces(self, text: str) -> Sequence[str]:
+        """The provinces that a text names with the word for their type, as the lists write them."""
+        words = f" {' '.join(_WORDS.findall(name_key(text)))} "
+        return [name for key, name in self._provinces.items() if f" {key} " in words]
+
+    @cached_property
+    def _provinces(self) -> dict[str, str]:
+        names = sorted({unit.province_name for unit in self.units if unit.province_name})
+        return {name_key(name): name for name in names}
 
     @cached_property
     def provinces(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What a draft's texts stand for: composite cells to further columns, names of agencies and places to their codes."""
 
+from .. import reference
 from ..places.agencies import find_agency, nearest_agencies
 from ..places.register import Register
 from ..reading.periods import Period
@@ -13,6 +14,9 @@ def look_up(draft: Draft, register: Register | None) -> None:
     draft.derived = {name: [None] * draft.size for name in draft.form.derived}
     _parse(draft)
     _find_agencies(draft)
+    _find_terms(draft)
+    if register:
+        _find_documents(draft, register)
     if register and draft.title.period:
         _find_places(draft, register, draft.title.period)
 
@@ -40,6 +44,30 @@ def _find_agencies(draft: Draft) -> None:
         for position, (text, identifier) in enumerate(zip(texts, identifiers, strict=True)):
             if text and identifier is None:
                 draft.report(position, name, "unknown_agency", nearest_agencies(text) or _NONE)
+
+
+def _find_terms(draft: Draft) -> None:
+    day = draft.title.period.end if draft.title.period else None
+    for name, listed in draft.form.lists.items():
+        texts = draft.columns[name].values
+        found = [reference.find(listed, str(text), day) if text else None for text in texts]
+        draft.derived[f"{name}_code"] = [each[0].code if each and each[0] else None for each in found]
+        for position, each in enumerate(found):
+            if each and each[0] is None:
+                draft.report(position, name, "not_in_force" if each[1] else "not_in_list", reference.labels(listed))
+
+
+def _find_documents(draft: Draft, register: Register) -> None:
+    """Each legal document cited must be one of the register, issued when the period ends at the latest."""
+    end = draft.title.period.end if draft.title.period else None
+    for name in draft.form.documents:
+        for position, number in enumerate(draft.columns[name].values):
+            if not number:
+                continue
+            if number not in register.documents:
+                draft.report(position, name, "unknown_document")
+            elif end and (issued := register.documents[number]) and issued > end:
+                draft.report(position, name, "document_not_yet_issued", str(issued))
 
 
 def _find_places(draft: Draft, register: Register, period: Period) -> None:

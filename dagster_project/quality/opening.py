@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..places.offices import office_named
 from ..places.register import Register
 from ..reading.headers import Header
 from ..reading.readers import read_sheets
@@ -10,12 +11,14 @@ from ..reading.refusal import Refusal
 from ..reading.rows import extract
 from ..reading.table import Sheet, address, as_sent, is_blank
 from ..reading.titles import Title
+from ..settings import identifier_key
 from ..sources import forms
 from ..sources.form import Form
 from .corrections import Correction, apply
 from .drafts import Draft, draft_table
 from .facts import name_problems, title_of, written
 from .origin import Origin
+from .personal import is_personal, without_words
 from .problems import Problem, problem
 from .recognition import Recognised, drift, recognise, unknown_form
 from .result import Facts, Reading, RejectedRow, file_id, refused
@@ -58,9 +61,18 @@ class Opened:
         return refused(self.identity, self.form.name, _read_again(self.sent), problems, self.facts)
 
     def rejected_rows(self, numbers: Mapping[str, Sequence[int]]) -> Sequence[RejectedRow]:
-        """The rows kept aside, by sheet and number in the spreadsheet, read once more from the file."""
+        """The rows kept aside, by sheet and number in the spreadsheet, read once more from the file.
+
+        Of a form with personal data only what its draft still holds is kept.
+        """
         if not any(numbers.values()):
             return []
+        if is_personal(self.form):
+            return [
+                RejectedRow(draft.sheet.name, draft.numbers[position], draft.kept(position))
+                for draft in self.drafts
+                for position in sorted(draft.rejected)
+            ]
         sheets = {sheet.name: sheet for sheet in _read_again(self.sent)}
         return [_row(sheets[name], number) for name, rows in numbers.items() for number in rows]
 
@@ -87,15 +99,26 @@ def open_file(sent: Sent, register: Register | None, expected_form: str | None) 
         sheets, answers = take_out_first_page(read_sheets(sent.content))
         sheets = apply(sheets, sent.corrections)
         known = _recognise(sheets, expected_form)
+        if is_personal(known.form) and identifier_key() is None:
+            return refused(identity, known.form.name, sheets, [problem("identifier_key_missing")])
         drifted = [p for name, header in known.headers.items() if header.missing for p in drift(header, name)]
         if drifted:
             return refused(identity, known.form.name, sheets, drifted)
         opened = _open(identity, sent, sheets, known, register, answers)
     except Refusal as refusal:
-        return refused(identity, expected_form, sheets, [_words(refusal)])
+        told = without_words(refusal) if _may_be_personal(sheets, expected_form) else refusal
+        return refused(identity, expected_form, sheets, [_words(told)])
     except MemoryError:
         return refused(identity, expected_form, sheets, [problem("takes_too_much")])
     return opened.refusal() or opened
+
+
+def _may_be_personal(sheets: Sequence[Sheet], expected_form: str | None) -> bool:
+    """Whether a file that was refused may hold personal data: by its folder, or by what its header resembles."""
+    if expected_form and is_personal(forms()[expected_form]):
+        return True
+    like = recognise(sheets, forms().values())
+    return like is not None and is_personal(like.form)
 
 
 def _words(refusal: Refusal) -> Problem:
@@ -148,7 +171,11 @@ def _open(
     assert title is not None
     period = written(title.period) if form.periodic or title.period else None
     in_force = str(sent.origin.in_force_from) if sent.origin.in_force_from else None
-    opened.facts = Facts(_fact_day(opened) or in_force or period, title.office, title.document_number, answers)
+    office = office_named(title.office, register, title.period.end if title.period else None)
+    known_as = (office.kind, office.code) if office else (None, None)
+    opened.facts = Facts(
+        _fact_day(opened) or in_force or period, title.office, title.document_number, answers, *known_as
+    )
     return opened
 
 

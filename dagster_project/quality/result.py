@@ -46,14 +46,17 @@ class RejectedRow:
 class Facts:
     """What a file says of itself: the period it speaks of, the office that sent it and the document it belongs to.
 
-    ``period`` is written ``2022-01-01/2022-12-31``; ``office`` as the file writes it; ``answers`` is the identity of
-    the file that this one, filled into a return workbook, corrects.
+    ``period`` is written ``2022-01-01/2022-12-31``; ``office`` as the file writes it, ``office_kind`` and
+    ``office_code`` as ``places.offices`` knows it; ``answers`` is the identity of the file that this one, filled into a
+    return workbook, corrects.
     """
 
     period: str | None = None
     office: str | None = None
     document_number: str | None = None
     answers: str | None = None
+    office_kind: str | None = None
+    office_code: str | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,10 @@ class Form:
     cell to show for a rule over several fields. ``check`` looks rows up in the unit register; the sources it is built
     from are named in ``needs``. ``needs_origin`` names facts that must stand in the origin file for a build.
 
+    ``lists`` are fields whose text must be a term of a list in ``reference``, in use at the period's end; its code is
+    written into ``<field>_code``. ``documents`` are fields that cite a legal document: it must stand in the register
+    and have been issued by the period's end.
+
     ``places`` are fields that name a commune, each with the field that names its district; the code and the start of
     the unit in force at the period's end, or last in force within it, are written into ``<field>_code`` and
     ``<field>_valid_from``. ``agencies`` are
@@ -71,6 +75,8 @@ class Form:
     places: Mapping[str, str] = field(default_factory=dict)
     places_in_force: Literal["at_end", "in_period"] = "at_end"
     agencies: Sequence[str] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
+    documents: Sequence[str] = ()
     periodic: bool = False
 
     @cached_property
@@ -98,4 +104,5 @@ class Form:
         for name in self.places:
             columns |= {f"{name}_{part}": kind for part, kind in _PLACE.items()}
         columns |= {f"{name}_id": arrow.string() for name in self.agencies}
+        columns |= {f"{name}_code": arrow.string() for name in self.lists}
         return arrow.schema([*columns.items(), *self.derived.items(), *LINEAGE.items()])

@@ -5,7 +5,12 @@ select
   form,
   layout,
   period,
+  -- a form without periods has a day, or nothing, there
+  try_cast(split_part(period, '/', 1) as date) as period_start,
+  case when period like '%/%' then try_cast(split_part(period, '/', 2) as date) end as period_end,
   office,
+  office_kind,
+  office_code,
   status,
   superseded_by,
   origin,

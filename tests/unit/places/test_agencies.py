@@ -1,13 +1,13 @@
-import csv
 from pathlib import Path
 
 import pytest
 
+from dagster_project import reference
 from dagster_project.places import agencies
 from dagster_project.places.agencies import agency_key, find_agency, nearest_agencies
 
 FOLDER = Path(agencies.__file__).parent
-LIST = list(csv.DictReader((FOLDER / "agencies.csv").read_text(encoding="utf-8").splitlines()))
+LIST = reference.rows("agencies")
 
 
 @pytest.mark.parametrize("row", LIST, ids=lambda row: f"{row['agency_id']}-{row['alias']}")
