@@ -6,6 +6,8 @@ READY  := $(VENV)/.ready
 
 export DAGSTER_HOME := $(CURDIR)/.dagster_home
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# households of the simulated rosters are nobody's; a province sets a secret of its own
+export KHOXA_IDENTIFIER_KEY ?= khoa-cua-du-lieu-mo-phong
 
 .DEFAULT_GOAL := help
 .PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read mutations clean

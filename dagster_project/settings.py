@@ -64,3 +64,11 @@ def worker_count() -> int | None:
     """
     given = os.environ.get("KHOXA_WORKERS")
     return max(1, int(given)) if given else None
+
+
+def identifier_key() -> bytes | None:
+    """The key that identifiers of persons and households are hashed with; set by ``KHOXA_IDENTIFIER_KEY``.
+
+    Whoever has it can tell which hash is whose: it is never printed, logged or written.
+    """
+    return os.environ.get("KHOXA_IDENTIFIER_KEY", "").encode() or None

@@ -22,6 +22,7 @@ def dagster_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """
     memory = Path("/dev/shm")
     folder = memory if memory.is_dir() and os.access(memory, os.W_OK) else tmp_path_factory.mktemp("dagster_home")
+    os.environ.setdefault("KHOXA_IDENTIFIER_KEY", "khoa-cua-du-lieu-mo-phong")
     with tempfile.TemporaryDirectory(dir=folder) as home:
         shutil.copy(PROJECT / ".dagster_home" / "dagster.yaml", home)
         os.environ["DAGSTER_HOME"] = home

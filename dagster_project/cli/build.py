@@ -10,7 +10,9 @@ from ..building import build as build_warehouse
 from ..landing.lock import WarehouseBusy
 from ..landing.problems import problems_of
 from ..publishing.changes import compare
+from ..publishing.manifest import holds_simulated, load
 from ..publishing.shelf import Shelf
+from ..publishing.tables import SIMULATED
 from ..settings import settings
 from .console import out, progress, table
 
@@ -55,6 +57,8 @@ def _summary(built: Built) -> None:
     for error in built.errors if built.state == "failed" else ():
         out.print(f"  {error}", markup=False)
     out.print(f"Đang phục vụ / Serving: {built.serving or '—'}")
+    if built.serving and holds_simulated(load(Shelf(settings()).folder(built.serving))):
+        out.print(f"[yellow]{SIMULATED}[/]")
     newest = Shelf(settings()).newest()
     if newest != built.serving:
         out.print(f"[yellow]Đã quay lui từ {newest}. / Rolled back from {newest}.[/] khoxa rollback {newest}")
@@ -121,7 +125,9 @@ def _changes(built: Built) -> None:
         ("~", changes.files_changed),
         ("-", changes.files_removed),
     ):
-        for file in files:
+        for file in files[:SHOWN]:
             out.print(f"  {sign} {file}", markup=False)
+        if len(files) > SHOWN:
+            out.print(f"  {sign} … {len(files) - SHOWN} tệp nữa / more files")
     for change in changes.tables:
         out.print(f"  {change.table}: +{change.added} −{change.removed}", markup=False)

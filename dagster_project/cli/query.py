@@ -7,6 +7,8 @@ import click
 import duckdb
 from rich.text import Text
 
+from ..publishing.manifest import holds_simulated, load
+from ..publishing.tables import SIMULATED
 from ..settings import settings
 from .console import out, table
 from .plain import to_json
@@ -43,6 +45,8 @@ def query(sql: str, style: str) -> None:
         for row in rows:
             grid.add_row(*(Text("" if value is None else str(value)) for value in row))
         out.print(grid, soft_wrap=False)
+        if holds_simulated(load(settings().current)):
+            click.echo(SIMULATED, err=True)
 
 
 def _stop(message: str) -> None:

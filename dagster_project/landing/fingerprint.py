@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .. import reference
-from ..quality.personal import is_personal
+from ..quality.personal import needs_key
 from ..settings import PROJECT, identifier_key
 from ..sources.form import Form
 
@@ -62,7 +62,7 @@ def reader(form: str) -> str:
 
 def identifier_mark(form: Form) -> Sequence[str]:
     """Changes when the key of hashed identifiers does, for a form that has them; it says nothing else of the key."""
-    return [digest(["identifier key", identifier_key() or b""])] if is_personal(form) else []
+    return [digest(["identifier key", identifier_key() or b""])] if needs_key(form) else []
 
 
 def transformation() -> str:

@@ -44,6 +44,11 @@ def find_agency(name: str) -> str | None:
     return found[0] if found else None
 
 
+def agency_named(text: str) -> str | None:
+    """The agency that the last of the lines joined by `` / `` names."""
+    return next((found for line in reversed(text.split(" / ")) if (found := find_agency(line))), None)
+
+
 def nearest_agencies(name: str) -> str:
     """Up to three agencies whose names look most like this one, for a person to choose from."""
     keys = difflib.get_close_matches(agency_key(name), _agencies(), n=3, cutoff=0.6)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ..reading.text import name_key
-from .agencies import find_agency
+from .agencies import agency_named
 from .register import Register
 
 _COUNCIL = re.compile(r"^(?:ubnd|ủy ban nhân dân)\s+(?=(?:xã|phường|thị trấn|đặc khu)\s)")
@@ -28,7 +28,7 @@ def office_named(text: str | None, register: Register | None, day: dt.date | Non
     if not text:
         return None
     lines = text.split(" / ")
-    if agency := next((found for line in reversed(lines) if (found := find_agency(line))), None):
+    if agency := agency_named(text):
         return Office("agency", agency)
     if register is None or day is None:
         return None

@@ -124,6 +124,7 @@ class Register:
         self._links: dict[str, list[Link]] = defaultdict(list)
         for link in links:
             self._links[link.old_unit_code].append(link)
+        self._districts_of_days: dict[dt.date, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str | None, dt.date, dt.date | None], Found] = {}
         dated = sorted((units for units in lists if units), key=lambda units: units[0].valid_from)
         codes = [frozenset(unit.unit_code for unit in units) for units in dated]
@@ -183,12 +184,14 @@ class Register:
 
     def _resolve(self, name: str, district: str | None, day: dt.date, since: dt.date | None) -> Found:
         kind, above = _type(name), bare_key(district) if district else None
+        # who names a district that stood when the period began means the commune of that time
+        standing = since is not None and above in self._districts_on(since)
         bearers = [
             unit
             for unit in self._by_name.get(bare_key(name), ())
             if (kind is None or _type(unit.unit_name) == kind)
             # from 1 July 2025 there are no districts, but an office may go on naming the one of before
-            and (above is None or unit.district_name is None or unit.above == above)
+            and (above is None or unit.above == above or (unit.district_name is None and not standing))
         ]
         now = [unit for unit in bearers if unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)]
         if len(now) == 1:
@@ -206,6 +209,15 @@ class Register:
             last = max(gone, key=lambda unit: unit.valid_from)
             return Found(None, "abolished_unit", _names(self._successors(last, day)))
         return Found(None, "unknown_unit", self.nearest(name, day))
+
+    def _districts_on(self, day: dt.date) -> frozenset[str]:
+        if day not in self._districts_of_days:
+            self._districts_of_days[day] = frozenset(
+                unit.above
+                for unit in self.units
+                if unit.district_name and unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)
+            )
+        return self._districts_of_days[day]
 
     def _successors(self, unit: Unit, day: dt.date) -> Sequence[Unit]:
         """The units in force on the day that hold what was the unit's, along as many changes as it takes."""

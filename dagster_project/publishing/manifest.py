@@ -43,7 +43,9 @@ def compose(
         "inputs_digest": inputs_digest,
         "code": code_revision(),
         "files": [_file(path, folder, by_path) for path in files],
-        "tables": {fact.table: {"rows": fact.rows, "content": fact.content} for fact in facts},
+        "tables": {
+            fact.table: {"rows": fact.rows, "content": fact.content, "origins": list(fact.origins)} for fact in facts
+        },
         "inputs": list(inputs),
         "checks": [asdict(check) for check in checks],
     }
@@ -73,6 +75,11 @@ def code_revision() -> Mapping[str, str | bool]:
         "modified": bool(git("status", "--porcelain", "--", "dagster_project", "dbt")),
         "models": transformation(),
     }
+
+
+def holds_simulated(manifest: Manifest) -> bool:
+    """Whether any table of the release has rows that rest on simulated files."""
+    return any(origin != "official" for table in manifest["tables"].values() for origin in table.get("origins", ()))
 
 
 def load(folder: Path) -> Manifest:

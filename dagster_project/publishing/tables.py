@@ -12,17 +12,30 @@ from ..modelling.results import PublishedTable
 
 # the oldest DuckDB that must be able to open a release
 STORAGE_VERSION = "v1.4.0"
+SIMULATED = (
+    "Có số liệu MÔ PHỎNG: xem cột origin; chỉ dòng official là số liệu thật.\n"
+    "Holds SIMULATED figures: see the column origin; only official rows are real."
+)
 
 
 @dataclass(frozen=True)
 class TableFacts:
-    """What the manifest says of a table. ``content`` does not depend on file format or on the order of rows."""
+    """What the manifest says of a table. ``content`` does not depend on file format or on the order of rows.
+
+    ``origins`` are the words of its column ``origin``; any but ``official`` says that figures are simulated.
+    """
 
     table: str
     rows: int
     columns: Mapping[str, str]
     content: str
     parquet: str
+    origins: Sequence[str] = ()
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether any row rests on simulated files."""
+        return any(origin != "official" for origin in self.origins)
 
 
 class Writer:
@@ -56,20 +69,37 @@ class Writer:
         execute, name = self._connection.execute, f'release."{table.schema}"."{table.name}"'
         execute(f'create schema if not exists release."{table.schema}"')
         execute(f"create table {name} as select * from {source} order by all")
-        execute(f"comment on table {name} is '{_text(table.description)}'")
+        columns = {row[0]: row[1] for row in execute(f"describe {name}").fetchall()}
+        facts = TableFacts(
+            f"{table.schema}.{table.name}",
+            self._count(name),
+            columns,
+            self._content(name, columns),
+            (Path("parquet") / table.schema / f"{table.name}.parquet").as_posix(),
+            self._origins(name, columns),
+        )
+        described = f"{table.description.strip()}\n{SIMULATED}" if facts.is_simulated else table.description
+        execute(f"comment on table {name} is '{_text(described)}'")
         for column, words in table.columns.items():
             execute(f"comment on column {name}.\"{column}\" is '{_text(words)}'")
-        parquet = Path("parquet") / table.schema / f"{table.name}.parquet"
-        (self.folder / parquet).parent.mkdir(parents=True, exist_ok=True)
+        parquet = self.folder / facts.parquet
+        parquet.parent.mkdir(parents=True, exist_ok=True)
         execute(
-            f"copy (select * from {name} order by all) to '{_quoted(self.folder / parquet)}' "
-            "(format parquet, compression zstd)"
+            f"copy (select * from {name} order by all) to '{_quoted(parquet)}' (format parquet, compression zstd, "
+            f"kv_metadata {{description: '{_text(described)}', origins: '{', '.join(facts.origins)}'}})"
         )
-        columns = {row[0]: row[1] for row in execute(f"describe {name}").fetchall()}
-        count = execute(f"select count(*) from {name}").fetchone()
-        assert count is not None
-        facts = f"{table.schema}.{table.name}"
-        return TableFacts(facts, count[0], columns, self._content(name, columns), parquet.as_posix())
+        return facts
+
+    def _count(self, name: str) -> int:
+        row = self._connection.execute(f"select count(*) from {name}").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def _origins(self, name: str, columns: Mapping[str, str]) -> Sequence[str]:
+        if "origin" not in columns:
+            return ()
+        found = self._connection.execute(f"select distinct origin from {name} where origin is not null order by 1")
+        return [row[0] for row in found.fetchall()]
 
     def _content(self, name: str, columns: Mapping[str, str]) -> str:
         """A hash of the rows as a set with counts: a sum and an exclusive or over the hash of each row."""

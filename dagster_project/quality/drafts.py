@@ -1,6 +1,6 @@
 """One table of a sheet on its way from cells to accepted rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from ..reading.table import Row, Sheet, Value, address
 from ..reading.titles import Title
 from ..sources.form import Form
 from .facts import fact_columns
+from .personal import WITHHELD, is_personal, out_of_step, replaced
 from .problems import Problem, Severity, problem
 from .typed import NUMERIC, PLAIN, Cells, Column, plain_array
 
@@ -21,7 +22,7 @@ class Draft:
     """A table: its cells by field, then a column for each field, in the order of its data rows.
 
     ``sheet`` is left without its rows, but for those of ``totals``. ``rejected`` holds positions of rows that are not
-    accepted, ``broken`` the cells that could not be read.
+    accepted, ``broken`` the cells that could not be read, ``withheld`` the rows of which no cell is shown.
     """
 
     form: Form
@@ -36,6 +37,7 @@ class Draft:
     rejected: set[int] = field(default_factory=set)
     broken: set[tuple[int, str]] = field(default_factory=set)
     out_of_bounds: set[tuple[int, str]] = field(default_factory=set)
+    withheld: Collection[int] = ()
 
     @property
     def size(self) -> int:
@@ -92,8 +94,16 @@ class Draft:
             self.report(position, name, rule)
 
     def sent(self, position: int, name: str) -> str:
-        """The cell of a field on a data row as sent."""
-        return self.columns[name].sent_at(position)
+        """The cell of a field on a data row as sent, as far as it may be shown."""
+        sent = self.columns[name].sent_at(position)
+        hidden = position in self.withheld and name in self.table.header.columns and not self.form.fields[name].personal
+        return WITHHELD if hidden and sent else sent
+
+    def kept(self, position: int) -> Mapping[str, str]:
+        """The filled cells of a data row, by address, as far as they may be shown."""
+        return {
+            self.cell(position, name): sent for name in self.table.header.columns if (sent := self.sent(position, name))
+        }
 
 
 def draft_table(form: Form, sheet: Sheet, table: Table, title: Title, register: Register | None) -> Draft:
@@ -113,6 +123,7 @@ def draft_table(form: Form, sheet: Sheet, table: Table, title: Title, register: 
             shown = [p for p, row in enumerate(table.rows) if (row, column) in sheet.percent] if sheet.percent else ()
             factor = _factor(header.paths[column], title, table) if item.kind == "money" else None
             merged = _down(columns[column], sheet, table, column) if name in header.layout.down else columns[column]
+            merged = replaced(merged, item.personal) if item.personal else merged
             array = plain_array(merged) if item.kind in PLAIN else None
             cells[name] = Cells(merged if array is None else array, style, shown, factor)
         elif any(table.sections.get(name, ())):
@@ -121,7 +132,8 @@ def draft_table(form: Form, sheet: Sheet, table: Table, title: Title, register: 
             # a value that is no cell of this table holds for all of its rows
             cells[name] = Cells([outside.get(name)] * size, style, constant=True)
     totals = {total.row: sheet.rows[total.row] for total in table.totals}
-    return Draft(form, replace(sheet, rows=()), table, title, cells, totals)
+    withheld = out_of_step(form, sheet, table) if is_personal(form) else ()
+    return Draft(form, replace(sheet, rows=()), table, title, cells, totals, withheld=withheld)
 
 
 def _columns(sheet: Sheet, table: Table) -> Sequence[Sequence[Value]]:

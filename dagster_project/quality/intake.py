@@ -7,11 +7,13 @@ import pyarrow as arrow
 
 from ..places.register import Register
 from ..reading.table import column_letter
+from ..sources import forms
 from ..sources.form import LINEAGE, Form
 from .drafts import Draft
 from .figures import check_bounds, check_figures
 from .lookups import look_up
 from .opening import Opened, Sent, open_file
+from .personal import is_personal
 from .problems import problem
 from .raw_columns import join_sent, join_values
 from .result import Account, Reading, file_id, refused
@@ -47,7 +49,7 @@ def _open_safely(sent: Sent, register: Register | None, expected_form: str | Non
         return open_file(sent, register, expected_form)
     except Exception as error:
         # no file may stop the others, whatever it holds that nobody thought of
-        return _failed(file_id(sent.content), error)
+        return _failed(file_id(sent.content), error, forms()[expected_form] if expected_form else None)
 
 
 def _finish_safely(form: Form, opened: Sequence[Opened], register: Register | None) -> Sequence[Reading]:
@@ -57,11 +59,13 @@ def _finish_safely(form: Form, opened: Sequence[Opened], register: Register | No
         if len(opened) > 1:
             # one of them holds what nobody thought of: alone, it cannot take the others along
             return [reading for item in opened for reading in _finish_safely(form, [item], register)]
-        return [_failed(opened[0].identity, error)]
+        return [_failed(opened[0].identity, error, form)]
 
 
-def _failed(identity: str, error: Exception) -> Reading:
-    return refused(identity, None, [], [problem("reader_failed", f"{type(error).__name__}: {error}"[:200])])
+def _failed(identity: str, error: Exception, form: Form | None) -> Reading:
+    # the words of an error may quote a cell
+    said = type(error).__name__ if form and is_personal(form) else f"{type(error).__name__}: {error}"[:200]
+    return refused(identity, None, [], [problem("reader_failed", said)])
 
 
 def _finish(form: Form, opened: Sequence[Opened], register: Register | None) -> Sequence[Reading]:
@@ -107,6 +111,8 @@ def _reading(item: Opened, rows: arrow.Table) -> Reading:
         found = sum(draft.size for draft in drafts)
         aside[name] = sorted(draft.numbers[position] for draft in drafts for position in draft.rejected)
         columns = drafts[0].table.header.columns if drafts else {}
+        # the way back from a row to its cells does not lead to a person
+        columns = {field: column for field, column in columns.items() if not item.form.fields[field].personal}
         accounts.append(
             Account(
                 name,

@@ -1,10 +1,11 @@
 """What a draft's texts stand for: composite cells to further columns, names of agencies and places to their codes."""
 
 from .. import reference
-from ..places.agencies import find_agency, nearest_agencies
+from ..places.agencies import agency_named, nearest_agencies
 from ..places.register import Register
 from ..reading.periods import Period
 from .drafts import Draft
+from .personal import is_personal
 
 _NONE = ("không có", "none")
 
@@ -30,6 +31,9 @@ def _parse(draft: Draft) -> None:
                 found = parser(str(text))
             except ValueError as error:
                 draft.broken.add((position, name))
+                if is_personal(draft.form):
+                    # what is not understood may be a name
+                    draft.withheld = {*draft.withheld, position}
                 draft.report(position, name, getattr(error, "rule", "not_readable"))
                 continue
             for column, value in found.items():
@@ -39,7 +43,8 @@ def _parse(draft: Draft) -> None:
 def _find_agencies(draft: Draft) -> None:
     for name in draft.form.agencies:
         texts = draft.columns[name].values
-        identifiers = [find_agency(text) if text else None for text in texts]
+        # an office is named from the top down: the last line that is a body of the list is the sender
+        identifiers = [agency_named(str(text)) if text else None for text in texts]
         draft.derived[f"{name}_id"] = identifiers
         for position, (text, identifier) in enumerate(zip(texts, identifiers, strict=True)):
             if text and identifier is None:

@@ -18,7 +18,7 @@ from .corrections import Correction, apply
 from .drafts import Draft, draft_table
 from .facts import name_problems, title_of, written
 from .origin import Origin
-from .personal import is_personal, without_words
+from .personal import is_personal, needs_key, without_words
 from .problems import Problem, problem
 from .recognition import Recognised, drift, recognise, unknown_form
 from .result import Facts, Reading, RejectedRow, file_id, refused
@@ -99,7 +99,7 @@ def open_file(sent: Sent, register: Register | None, expected_form: str | None) 
         sheets, answers = take_out_first_page(read_sheets(sent.content))
         sheets = apply(sheets, sent.corrections)
         known = _recognise(sheets, expected_form)
-        if is_personal(known.form) and identifier_key() is None:
+        if needs_key(known.form) and identifier_key() is None:
             return refused(identity, known.form.name, sheets, [problem("identifier_key_missing")])
         drifted = [p for name, header in known.headers.items() if header.missing for p in drift(header, name)]
         if drifted:

@@ -19,7 +19,7 @@ from ..reading.dates import date
 from ..reading.layout import Field
 from ..reading.marks import mark
 from ..reading.money import amounts
-from ..reading.table import Uncomputed, Value, as_sent, is_blank
+from ..reading.table import Uncomputed, Value, as_sent, is_blank, is_dash
 from ..reading.text import normalise
 
 ERRORS = ("#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#NULL!")
@@ -123,7 +123,7 @@ def _texts(cells: Sequence[Value]) -> Column:
         return Column(numbers, numbers)
     texts = [(cell if type(cell) is str else as_sent(cell)) or None for cell in cells]
     # names come again down a column, and a lookup costs less than a second look at each
-    known = {text: normalise(text) or None if text else None for text in set(texts)}
+    known = {text: normalise(text) or None if text and not is_dash(text) else None for text in set(texts)}
     values = [known[text] for text in texts]
     broken = []
     if any(text and text.lstrip()[:1] in ("#", "=") for text in known):
@@ -220,7 +220,7 @@ def _each(cells: Sequence[Value], read: Callable[[Value], object]) -> Column:
     broken = []
     for position, cell in enumerate(cells):
         values.append(None)
-        if is_blank(cell):
+        if is_blank(cell) or is_dash(cell):
             continue
         if rule := _error(cell):
             broken.append((position, rule))

@@ -118,7 +118,10 @@ def _duplicates(
         # two spellings of one commune are one commune
         codes = pd.Series([code for draft in drafts for code in draft.codes(name)], index=keyed.index, dtype=object)
         keyed[name] = codes.where(codes.notna(), keyed[name])
-    keyed = keyed.dropna()
+    # what may be blank tells rows apart by its blank too; a row that lacks more is rejected as it is
+    columns = form.model.to_schema().columns
+    keyed = keyed.dropna(subset=[n for n in form.key if n in columns and not columns[n].nullable])
+    keyed = keyed.astype(object).where(keyed.notna(), "")
     again = keyed[keyed.duplicated()]
     found = []
     for row, values in zip(again.index, again.itertuples(index=False, name=None), strict=True):

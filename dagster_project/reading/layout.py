@@ -19,13 +19,15 @@ from .columns import Style
 from .text import fold
 
 FieldKind = Literal["text", "code", "decimal", "integer", "percent", "money", "date", "mark"]
+Personal = Literal["hash", "drop"]
 
 
 @dataclass(frozen=True)
 class Field:
     """A field of a form. ``width`` is the number of digits of a code; ``expected`` is said to the office.
 
-    ``low`` and ``high`` bound a number in the unit it is stored in; they also tell ``1.234`` from 1234.
+    ``low`` and ``high`` bound a number in the unit it is stored in; they also tell ``1.234`` from 1234. ``personal``
+    says that its cells speak of a person: only a keyed hash of them, or nothing, leaves the file.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Field:
     width: int = 0
     low: float | None = None
     high: float | None = None
+    personal: Personal | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
     """Fields and layouts of the YAML file beside a source's module.
 
     Raises:
-        ValueError: the file names a field that it does not declare.
+        ValueError: the file names a field that it does not declare, or a personal one where cells are not replaced.
     """
     declared = yaml.safe_load(path.read_text(encoding="utf-8"))
     fields = {name: _field(name, item) for name, item in declared["fields"].items()}
@@ -114,6 +117,10 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
         named |= {name for check in layout.checks for name in check.fields}
         if unknown := named - set(fields):
             raise ValueError(f"{path.name}, {layout.id}: no such field: {', '.join(sorted(unknown))}")
+        # only cells of a column are hashed or dropped
+        elsewhere = {*layout.facts, *(s.field for s in layout.sections), *(n for c in layout.checks for n in c.fields)}
+        if wrong := [name for name in sorted(elsewhere) if fields[name].personal]:
+            raise ValueError(f"{path.name}, {layout.id}: personal, but no plain column: {', '.join(wrong)}")
     return fields, layouts
 
 
@@ -136,8 +143,10 @@ def _refuse_unknown_words(layout: Layout, file: str) -> None:
 
 
 def _field(name: str, item: Mapping[str, Any]) -> Field:
-    numbers = {key: item[key] for key in ("width", "low", "high") if key in item}
-    return Field(name, item["kind"], item["expected"]["vi"], item["expected"]["en"], **numbers)
+    given = {key: item[key] for key in ("width", "low", "high", "personal") if key in item}
+    if item.get("personal", "drop") not in get_args(Personal) or ("personal" in item and item["kind"] != "text"):
+        raise ValueError(f"field {name}: personal is hash or drop, of a text")
+    return Field(name, item["kind"], item["expected"]["vi"], item["expected"]["en"], **given)
 
 
 def _layout(item: Mapping[str, Any]) -> Layout:

@@ -170,8 +170,8 @@ class _Reader:
         if label is None:
             return "header" if self._below_header and _is_numbering(filled) else "data"
         figures = any(not isinstance(value, str) or _is_figure(value) for value in filled if value is not label)
-        texts = sum(isinstance(value, str) and not _is_figure(value) for value in filled)
-        if texts <= 2 and (kind := self._section(index, label, figures)):
+        texts = sum(isinstance(v, str) and not _is_figure(v) and not _MARK.fullmatch(v.strip()) for v in filled)
+        if texts <= 1 and (kind := self._section(index, label, figures)):
             return kind
         if len(filled) <= 2 and not figures and _FOOTNOTE.match(label) and self._table.rows:
             return "note"
@@ -186,7 +186,7 @@ class _Reader:
             self._since = len(self._table.rows)
             return "subtotal"
         # a note or a signature stands alone on its row
-        if kind and len(filled) <= 2:
+        if kind and len(filled) <= 2 and not figures:
             self._signed = self._signed or kind == "signature"
             return kind
         # below the first signature come more of them, and names

@@ -1,10 +1,13 @@
 """A sheet as plain values, each with an address."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .text import normalise
+
+_DASH = re.compile(r"[-–—\u2212]{1,3}|\.{2,}|…+")
 
 Value = str | float | int | bool | dt.date | dt.time | dt.timedelta | None
 Row = Sequence[Value]
@@ -61,6 +64,11 @@ def address(row: int, column: int) -> str:
 def is_blank(value: Value) -> bool:
     """Whether a cell holds nothing a person would see."""
     return value is None or (isinstance(value, str) and not normalise(value))
+
+
+def is_dash(value: Value) -> bool:
+    """Whether a cell holds a dash, or dots, by which a person says that there is nothing to write."""
+    return isinstance(value, str) and _DASH.fullmatch(value.strip()) is not None
 
 
 def as_sent(value: Value) -> str | None:

@@ -30,9 +30,10 @@ FORM = Form(
     key=("district", "commune"),
     parsers={"region": region},
     derived={"region_number": arrow.int64()},
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_unit_changes", "legal_documents"),
     places={"commune": "district"},
     # a decision names the communes of its day, and may outlive them
     places_in_force="in_period",
+    documents=("document_number",),
     periodic=True,
 )

@@ -1,11 +1,21 @@
-"""Yearly review of poor and near-poor households by commune: how many there were, who left, came back and came new."""
+"""Poor and near-poor households by commune and year: how many there were, who left, came back and came new.
 
+The same form brings a baseline, which is the households of the year's end by the next standard, and how many of the
+poor households are deprived in each indicator.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from .form import Form
+from ..places.register import Register
+from .form import Finding, Form
 
 CLASSES = ("poor", "near_poor")
+KINDS = ("review", "baseline", "deprivations")
+DEPRIVED = tuple(f"deprived_{number:02}" for number in range(1, 13))
 
 
 def _count() -> float:
@@ -15,11 +25,12 @@ def _count() -> float:
 class PovertyReview(pa.DataFrameModel):
     """One commune's poor, or near-poor, households in one year."""
 
+    table_kind: Series[str] = pa.Field(isin=KINDS)
     household_class: Series[str] = pa.Field(isin=CLASSES)
     commune: Series[str] = pa.Field()
-    households: Series[float] = pa.Field(gt=0)
+    households: Series[float] = pa.Field(gt=0, nullable=True)
     minority_households: Series[float] = _count()
-    start_households: Series[float] = pa.Field(ge=0)
+    start_households: Series[float] = _count()
     escaped_households: Series[float] = _count()
     relapsed_households: Series[float] = _count()
     new_households: Series[float] = _count()
@@ -33,15 +44,39 @@ class PovertyReview(pa.DataFrameModel):
         """No more poor households than households."""
         return ~(frame["end_households"] > frame["households"])
 
+    @pa.dataframe_check
+    def missing_value(cls, frame: pd.DataFrame) -> Series[bool]:
+        """Only the table of deprivations does without the number of all households."""
+        return frame["households"].notna() | (frame["table_kind"] == "deprivations")
+
+    @pa.dataframe_check
+    def start_stated(cls, frame: pd.DataFrame) -> Series[bool]:
+        """A review counts from the start of the year."""
+        return frame["start_households"].notna() | (frame["table_kind"] != "review")
+
+
+def deprived_are_poor(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
+    """No more households are deprived in an indicator than are poor."""
+    return [
+        Finding(int(row), name, "part_is_within_whole")
+        for name in DEPRIVED
+        for row in frame.index[frame[name] > frame["end_households"]]
+    ]
+
 
 FORM = Form(
     name="poverty_review",
     module_file=__file__,
     owner="Sở Nông nghiệp và Môi trường / Department of Agriculture and Environment",
     model=PovertyReview,
-    key=("household_class", "district", "commune"),
+    key=("table_kind", "household_class", "district", "commune"),
     needs=("admin_units", "admin_unit_changes"),
-    blame={"part_is_within_whole": "end_households"},
+    blame={
+        "part_is_within_whole": "end_households",
+        "missing_value": "households",
+        "start_stated": "start_households",
+    },
+    check=deprived_are_poor,
     places={"commune": "district"},
     periodic=True,
 )

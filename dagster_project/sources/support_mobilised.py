@@ -12,6 +12,7 @@ class SupportMobilised(pa.DataFrameModel):
     agency: Series[str] = pa.Field()
     commune: Series[str] = pa.Field()
     content: Series[str] = pa.Field()
+    contribution: Series[str] = pa.Field(nullable=True)
     amount_vnd: Series[float] = pa.Field(ge=0)
     given_on: Series[object] = pa.Field(nullable=True)
 
@@ -21,9 +22,10 @@ FORM = Form(
     module_file=__file__,
     owner="Văn phòng Tỉnh ủy / Office of the provincial Party Committee",
     model=SupportMobilised,
-    key=("agency", "commune", "content", "given_on"),
+    key=("agency", "commune", "content", "contribution", "given_on"),
     needs=("admin_units", "admin_unit_changes"),
     places={"commune": "district"},
     agencies=("agency",),
+    lists={"contribution": "contribution_kinds"},
     periodic=True,
 )

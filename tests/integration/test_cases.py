@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ..cases import all_cases
+from ..cases import all_cases, forms_poverty
 from ..cases.case import Case, differences
 from ..conftest import OFFICIAL
 
@@ -62,6 +62,7 @@ def write_all(raw_data: Path) -> Mapping[str, Path]:
 def run(raw_data: Path, paths: Mapping[str, Path], limits: Mapping[str, int]) -> Run:
     """The command over these files."""
     settings = {"KHOXA_RAW_DATA": str(raw_data), "KHOXA_WAREHOUSE": str(raw_data.parent / "warehouse")}
+    settings["KHOXA_IDENTIFIER_KEY"] = forms_poverty.KEY
     settings |= {f"KHOXA_LIMIT_{name}": str(value) for name, value in ({"SECONDS": SECONDS} | dict(limits)).items()}
     command = [str(Path(sys.executable).with_name("khoxa")), "check", "--format", "json", "--rows"]
     done = subprocess.run(

@@ -23,6 +23,7 @@ select
   returns.criterion_18,
   returns.criterion_19,
   returns.criteria_met,
+  returns.criteria_set,
   returns.commune_code,
   returns.commune_valid_from,
   files.office,

@@ -5,6 +5,8 @@ select
   returns.district,
   returns.commune,
   returns.content,
+  returns.contribution,
+  returns.contribution_code,
   returns.given_on,
   returns.amount_vnd,
   returns.commune_code,

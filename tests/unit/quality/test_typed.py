@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from dagster_project.quality.problems import catalogue
 from dagster_project.quality.raw_columns import join_sent, join_values
 from dagster_project.quality.typed import (
-    NUMERIC,
     PLAIN,
     Cells,
     Column,
@@ -20,7 +19,7 @@ from dagster_project.quality.typed import (
 )
 from dagster_project.reading.columns import Style
 from dagster_project.reading.layout import Field, FieldKind
-from dagster_project.reading.table import Uncomputed, Value, is_blank
+from dagster_project.reading.table import Uncomputed, Value, is_blank, is_dash
 from dagster_project.reading.text import normalise
 from dagster_project.sources.form import _ARROW
 
@@ -174,8 +173,7 @@ def test_every_cell_is_read_or_blank_or_told(values: list[Value], kind: FieldKin
     assert len(told) == len(column.broken)
     assert {rule for _, rule in (*column.broken, *column.remarks)} <= set(catalogue())
     for position, (value, sent) in enumerate(zip(found, values, strict=True)):
-        dashed = kind in (*NUMERIC, "mark") and isinstance(sent, str) and sent.strip() == "-"
-        assert (value is None) is (is_blank(sent) or position in told or dashed), (sent, value)
+        assert (value is None) is (is_blank(sent) or is_dash(sent) or position in told), (sent, value)
 
 
 @few

@@ -99,7 +99,8 @@ def test_the_raw_table_holds_each_field_as_read_and_as_sent(form: Form) -> None:
     fields = [column for name in form.fields for column in (name, f"{name}_as_sent")]
     places = [f"{name}_{part}" for name in form.places for part in ("code", "valid_from")]
     agencies = [f"{name}_id" for name in form.agencies]
-    assert form.schema.names == [*fields, *places, *agencies, *form.derived, *LINEAGE]
+    lists = [f"{name}_code" for name in form.lists]
+    assert form.schema.names == [*fields, *places, *agencies, *lists, *form.derived, *LINEAGE]
     assert len(set(form.schema.names)) == len(form.schema.names)
 
 

@@ -1,0 +1,32 @@
+select
+  returns.period_start,
+  returns.period_end,
+  returns.household_id,
+  returns.district,
+  returns.commune,
+  returns.members,
+  returns.is_minority,
+  returns.household_class,
+  returns.deprived_01,
+  returns.deprived_02,
+  returns.deprived_03,
+  returns.deprived_04,
+  returns.deprived_05,
+  returns.deprived_06,
+  returns.deprived_07,
+  returns.deprived_08,
+  returns.deprived_09,
+  returns.deprived_10,
+  returns.deprived_11,
+  returns.deprived_12,
+  returns.commune_code,
+  returns.commune_valid_from,
+  returns.household_class_code,
+  files.office,
+  files.origin,
+  returns._file_id as file_id,
+  returns._sheet as sheet,
+  returns._row as row_number
+from {{ source('forms', 'household_roster') }} as returns
+inner join {{ ref('stg_source_files') }} as files
+  on returns._reading_id = files.reading_id and files.status = 'loaded'

@@ -1,0 +1,20 @@
+select
+  returns.period_start,
+  returns.period_end,
+  returns.level,
+  returns.level_code,
+  returns.district,
+  returns.commune,
+  returns.commune_code,
+  returns.commune_valid_from,
+  returns.village,
+  returns.completed_year,
+  returns.note,
+  files.office,
+  files.origin,
+  returns._file_id as file_id,
+  returns._sheet as sheet,
+  returns._row as row_number
+from {{ source('forms', 'programme135_completion') }} as returns
+inner join {{ ref('stg_source_files') }} as files
+  on returns._reading_id = files.reading_id and files.status = 'loaded'
