@@ -7,6 +7,7 @@ from .check import check
 from .query import query
 from .releases import releases, rollback, status
 from .returning import send
+from .simulate import simulate
 from .trace import trace
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from offices' files to figures traced to a cell."""
 
 
-for command in (build, check, send, status, releases, rollback, query, trace):
+for command in (build, check, send, status, releases, rollback, query, trace, simulate):
     main.add_command(command)

@@ -79,10 +79,11 @@ class Draft:
         if noted.severity == "reject_row":
             self.rejected.add(position)
 
-    def codes(self, name: str) -> Sequence[str | None]:
-        """The codes of the places that a field names, ``None`` where none was found."""
-        codes: Sequence[str | None] = self.derived.get(f"{name}_code", [None] * self.size)
-        return codes
+    def units(self, name: str) -> Sequence[str | None]:
+        """The places that a field names, by code and first day, ``None`` where none was found."""
+        none = [None] * self.size
+        pairs = zip(self.derived.get(f"{name}_code", none), self.derived.get(f"{name}_valid_from", none), strict=True)
+        return [f"{code}@{valid_from}" if code else None for code, valid_from in pairs]
 
     def take(self, name: str, column: Column) -> None:
         """Set the column of a field, and say what of it could not be read."""

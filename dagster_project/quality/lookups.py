@@ -1,8 +1,10 @@
 """What a draft's texts stand for: composite cells to further columns, names of agencies and places to their codes."""
 
+import datetime as dt
+
 from .. import reference
 from ..places.agencies import agency_named, nearest_agencies
-from ..places.register import Register
+from ..places.register import Found, Register
 from ..reading.periods import Period
 from .drafts import Draft
 from .personal import is_personal
@@ -75,12 +77,29 @@ def _find_documents(draft: Draft, register: Register) -> None:
                 draft.report(position, name, "document_not_yet_issued", str(issued))
 
 
+def _day_of_decision(draft: Draft, register: Register) -> dt.date | None:
+    """The day of the legal document that the table cites: the communes that it names are those of that day."""
+    cited = {number for name in draft.form.documents for number in draft.columns[name].values if number}
+    return register.documents.get(cited.pop()) if len(cited) == 1 else None
+
+
+def _in_period(register: Register, text: str, district: str | None, period: Period, issued: dt.date | None) -> Found:
+    """The commune of the decision's day; else of the period's start where a district is named, else of its end."""
+    start = period.start or period.end
+    first = issued if issued and issued <= period.end else start if district else period.end
+    found = register.resolve(text, district, first)
+    return found if found.unit else register.resolve(text, district, period.end, start)
+
+
 def _find_places(draft: Draft, register: Register, period: Period) -> None:
     """Each place named on a row to the unit in force then, with its code written beside the name."""
-    since = period.start if draft.form.places_in_force == "in_period" else None
+    issued = _day_of_decision(draft, register)
     for name, district in draft.form.places.items():
         pairs = zip(draft.columns[name].values, draft.columns[district].values, strict=True)
-        found = [register.resolve(text, above, period.end, since) if text else None for text, above in pairs]
+        if draft.form.places_in_force == "at_end":
+            found = [register.resolve(text, above, period.end) if text else None for text, above in pairs]
+        else:
+            found = [_in_period(register, text, above, period, issued) if text else None for text, above in pairs]
         draft.derived[f"{name}_code"] = [each.unit.unit_code if each and each.unit else None for each in found]
         draft.derived[f"{name}_valid_from"] = [each.unit.valid_from if each and each.unit else None for each in found]
         for position, (each, above) in enumerate(zip(found, list(draft.columns[district].values), strict=True)):

@@ -116,7 +116,7 @@ def _duplicates(
     keyed = frame[list(form.key)].assign(_file=files)
     for name in [name for name in form.key if name in form.places]:
         # two spellings of one commune are one commune
-        codes = pd.Series([code for draft in drafts for code in draft.codes(name)], index=keyed.index, dtype=object)
+        codes = pd.Series([unit for draft in drafts for unit in draft.units(name)], index=keyed.index, dtype=object)
         keyed[name] = codes.where(codes.notna(), keyed[name])
     # what may be blank tells rows apart by its blank too; a row that lacks more is rejected as it is
     columns = form.model.to_schema().columns

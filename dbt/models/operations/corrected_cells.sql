@@ -1,14 +1,16 @@
 select
-  form,
-  earlier_file,
-  later_file,
-  change,
-  row_key,
-  field,
-  earlier_sheet,
-  earlier_row,
-  later_sheet,
-  later_row,
-  earlier_value,
-  later_value
-from {{ source('raw', 'corrected_cells') }}
+  cells.form,
+  cells.earlier_file,
+  cells.later_file,
+  cells.change,
+  cells.row_key,
+  cells.field,
+  cells.earlier_sheet,
+  cells.earlier_row,
+  cells.later_sheet,
+  cells.later_row,
+  cells.earlier_value,
+  cells.later_value,
+  files.origin
+from {{ source('raw', 'corrected_cells') }} as cells
+inner join {{ ref('stg_source_files') }} as files on cells.later_file = files.file

@@ -11,6 +11,7 @@ select
   problems.found,
   problems.expected,
   problems.message_vi,
-  problems.message_en
+  problems.message_en,
+  files.origin
 from {{ source('raw', 'problems') }} as problems
 inner join {{ ref('stg_source_files') }} as files on problems.reading_id = files.reading_id

@@ -11,7 +11,8 @@ select
   problems.expected,
   problems.message_vi,
   problems.message_en,
-  rejected.cells
+  rejected.cells,
+  files.origin
 from {{ source('raw', 'rejected_rows') }} as rejected
 inner join {{ ref('stg_source_files') }} as files on rejected.reading_id = files.reading_id
 inner join {{ source('raw', 'problems') }} as problems

@@ -1,5 +1,5 @@
--- Every comparison of claims with one another and with the register, in one shape.
-{% set checks = ['parts', 'places', 'shares', 'changes', 'twins', 'series'] %}
+-- Every comparison of claims with one another, with the register and with the warehouse, in one shape.
+{% set checks = ['parts', 'places', 'shares', 'changes', 'twins', 'series', 'warehouse'] %}
 {% for check in checks %}
 select
   kind,
@@ -18,6 +18,7 @@ select
   fits,
   register_units,
   formula,
+  {% if check == 'warehouse' %}own_origin{% else %}cast(null as varchar) as own_origin{% endif %},
   detail_vi,
   detail_en
 from {{ ref('int_check_' ~ check) }}

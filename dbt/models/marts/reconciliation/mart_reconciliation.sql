@@ -41,7 +41,8 @@ select
   cast(sources.claims as integer) as claims,
   sources.documents,
   sources.legal_document_numbers,
-  sources.origin
+  -- an official figure beside a simulated one
+  case when coalesce(checks.own_origin, sources.origin) = sources.origin then sources.origin else 'mixed' end as origin
 from checks
 inner join sources on checks.check_id = sources.check_id
 inner join {{ ref('indicators') }} as indicators on checks.indicator_code = indicators.indicator_code

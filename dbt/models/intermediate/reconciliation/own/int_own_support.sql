@@ -1,0 +1,96 @@
+-- Help under the decisions, and the regions that it is for.
+with
+
+asked as (
+  select * from {{ ref('int_asked') }}
+),
+
+assigned as (
+  select asked.claim_id, asked.indicator_code, facts.agency_id, facts.unit_key, facts.legal_document_number, facts.origin
+  from asked
+  inner join {{ ref('fct_support_assignment') }} as facts
+    on asked.period_start <= facts.period_end and asked.period_end >= facts.period_start
+  inner join {{ ref('dim_admin_unit') }} as units on facts.unit_key = units.unit_key
+  where units.province_name = asked.area_name or units.district_name = asked.area_name or facts.unit_key = asked.unit_key
+),
+
+regions as (
+  select asked.claim_id, asked.indicator_code, facts.unit_key, facts.region, facts.origin
+  from asked
+  inner join {{ ref('fct_commune_region') }} as facts
+    on asked.period_start = facts.period_start and asked.period_end = facts.period_end
+  inner join {{ ref('dim_admin_unit') }} as units on facts.unit_key = units.unit_key
+  where units.province_name = asked.area_name or units.district_name = asked.area_name
+),
+
+mobilised as (
+  select asked.claim_id, facts.mobilised_vnd, facts.origin
+  from asked
+  inner join {{ ref('fct_support_mobilised') }} as facts
+    on coalesce(facts.given_on, facts.period_end) between asked.period_start and asked.period_end
+  inner join {{ ref('dim_admin_unit') }} as units
+    on facts.unit_key = units.unit_key and asked.area_name = units.province_name
+  where asked.indicator_code like 'support_mobilised_%'
+),
+
+completed as (
+  select asked.claim_id, asked.indicator_code, facts.completion_level, facts.unit_key, facts.village, facts.origin
+  from asked
+  inner join {{ ref('fct_programme135_completion') }} as facts
+    on facts.completed_year between extract(year from asked.period_start) and extract(year from asked.period_end)
+  inner join {{ ref('dim_admin_unit') }} as units
+    on facts.unit_key = units.unit_key and asked.area_name in (units.province_name, units.district_name)
+),
+
+counted as (
+  select claim_id, 'assigned' as definition, count(distinct agency_id) as own_value, {{ joint_origin('origin') }} as origin
+  from assigned
+  where indicator_code = 'agencies_assigned'
+  group by claim_id
+  union all
+  select claim_id, 'assigned', count(distinct unit_key), {{ joint_origin('origin') }}
+  from assigned
+  -- the communes of Programme 135 are those that the decision of its time gave to agencies
+  where indicator_code in ('dbkk_communes_assigned', 'programme135_communes')
+  group by claim_id
+  union all
+  select assigned.claim_id, 'assigned', max(case when assigned.agency_id = wordings.agency_id then 1 else 0 end), {{ joint_origin('assigned.origin') }}
+  from assigned
+  inner join {{ ref('int_claims') }} as claims on assigned.claim_id = claims.claim_id
+  inner join {{ ref('indicator_wordings') }} as wordings on claims.indicator = wordings.wording
+  where assigned.indicator_code = 'commune_helped_by_agency' and wordings.agency_id is not null
+  group by assigned.claim_id
+  union all
+  {% for indicator, condition in {
+    'region_i_communes': 'region = 1', 'region_ii_communes': 'region = 2', 'region_iii_communes': 'region = 3',
+    'mountainous_units': 'region is not null'
+  }.items() %}
+  select claim_id, 'listed', count(distinct unit_key), {{ joint_origin('origin') }}
+  from regions
+  where indicator_code = '{{ indicator }}' and {{ condition }}
+  group by claim_id
+  union all
+  {% endfor %}
+  {% for indicator, level in {'programme135_communes_completed': 'commune', 'programme135_villages_completed': 'village'}.items() %}
+  select claim_id, 'completed', count(distinct concat(unit_key, coalesce(village, ''))), {{ joint_origin('origin') }}
+  from completed
+  where indicator_code = '{{ indicator }}' and completion_level = '{{ level }}'
+  group by claim_id
+  union all
+  {% endfor %}
+  select claim_id, 'given', sum(mobilised_vnd) / 1000000000.0, {{ joint_origin('origin') }}
+  from mobilised
+  group by claim_id
+  union all
+  {% for indicator, kind in {'communes_investor_works_share': 'new_works', 'communes_investor_maintenance_share': 'maintenance'}.items() %}
+  select asked.claim_id, 'with_works', 100 * areas.investor_communes_share, areas.origin
+  from asked
+  inner join {{ ref('mart_investor_share') }} as areas
+    on asked.area_name = areas.area_name and asked.period_end = areas.period_end
+  where asked.indicator_code = '{{ indicator }}' and areas.work_kind = '{{ kind }}' and areas.scope = 'dbkk'
+  {% if not loop.last %}union all{% endif %}
+  {% endfor %}
+)
+
+select claim_id, definition, cast(own_value as decimal(24, 6)) as own_value, cast(1 as decimal(18, 10)) as completeness, origin
+from counted

@@ -1,0 +1,21 @@
+select
+  product_key,
+  product,
+  producer,
+  product_group_code,
+  unit_key,
+  district_code,
+  district_name,
+  province_code,
+  province_name,
+  year,
+  period_end,
+  stars,
+  first_awarded_on,
+  awarded_on,
+  valid_until,
+  is_valid,
+  is_new,
+  is_renewed,
+  origin
+from {{ ref('int_ocop_on_days') }}

@@ -1,0 +1,14 @@
+select
+  concat(commune_code, '@', cast(commune_valid_from as varchar)) as unit_key,
+  commune_code as unit_code,
+  commune as commune_name_as_sent,
+  period_start,
+  period_end,
+  cast(region_number as integer) as region,
+  region_number = 3 as is_dbkk,
+  document_number as legal_document_number,
+  origin,
+  file_id,
+  sheet,
+  cast(row_number as integer) as row_number
+from {{ ref('stg_commune_regions') }}
