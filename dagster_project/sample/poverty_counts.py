@@ -10,12 +10,14 @@ from functools import cache
 from .calibration import Fixed, spread
 from .chance import stream
 from .households import area
+from .truth_ntm import holders
 from .units import Piece
 from .world import World, table
 
 _HARDER = {"poor": 2.6, "near_poor": 1.5}
 _PLACES_DIFFER, _YEARS_DIFFER = 0.22, 0.07
 _FADING = 0.92
+_REACHED_BY, _HARDEST_THAT_REACHED = dt.date(2024, 12, 31), 0.38
 Counts = Mapping[Piece, int]
 
 
@@ -93,12 +95,17 @@ def _weights(world: World, standard: str, household_class: str, day: dt.date) ->
 
 @cache
 def _expected(world: World, household_class: str, day: dt.date) -> Mapping[Piece, float]:
-    """Households by how hard life is, by the place and by the year."""
+    """Households by how hard life is, by the place and by the year.
+
+    A place that reached the standard of new rural development met its criterion of poverty: it is not the poorest.
+    """
     found = {}
+    reached = {unit.code for unit in holders(world, "ntm", _REACHED_BY)}
     for piece in world.atlas.pieces:
         first = piece.path[0]
         place = stream(world.seed, "poverty", household_class, first.code).gauss(0, _PLACES_DIFFER)
         year = stream(world.seed, "poverty", household_class, first.code, str(day.year)).gauss(0, _YEARS_DIFFER)
-        odds = math.exp(_HARDER[household_class] * world.hardship(first) + place + year)
+        hardship = min(world.hardship(first), _HARDEST_THAT_REACHED if piece.on(_REACHED_BY).code in reached else 1)
+        odds = math.exp(_HARDER[household_class] * hardship + place + year)
         found[piece] = world.piece_households(piece, day) * odds
     return found

@@ -48,11 +48,7 @@ judged as (
   from claims
   left join own on claims.claim_id = own.claim_id and own.choice = 1
   left join {{ ref('own_definitions') }} as definitions on own.definition = definitions.definition
-  left join (
-    select distinct asked.indicator_code
-    from {{ ref('int_own_figures') }} as figures
-    inner join claims as asked on figures.claim_id = asked.claim_id
-  ) as computed on claims.indicator_code = computed.indicator_code
+  left join {{ ref('own_indicators') }} as computed on claims.indicator_code = computed.indicator_code
 ),
 
 worded as (
