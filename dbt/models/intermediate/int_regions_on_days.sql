@@ -1,4 +1,4 @@
--- The region of every unit on the last day of each period that returns speak of. Where a list of regions is in force, a
+-- The region of every unit on the last day of each year and of each period that returns speak of. Where a list of regions is in force, a
 -- unit that it leaves out is not especially difficult, unless it was made of one that was: then nothing is known.
 with
 
@@ -8,6 +8,8 @@ days as (
   select period_end from {{ ref('stg_ntm_assessments') }}
   union
   select period_end from {{ ref('stg_ntm_recognition') }}
+  union
+  select period_end from {{ ref('dim_period') }} where period_kind = 'year'
 ),
 
 regions as (

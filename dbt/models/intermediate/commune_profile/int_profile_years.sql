@@ -18,7 +18,6 @@ dated as (
   select
     told.unit_key,
     told.year,
-    units.province_code,
     least(years.period_end, coalesce(units.valid_to, years.period_end)) as period_end,
     coalesce(units.valid_to, years.period_end) >= years.period_end as is_in_force_at_year_end
   from told
@@ -26,17 +25,13 @@ dated as (
   inner join {{ ref('dim_period') }} as years on years.period_kind = 'year' and told.year = years.year
 )
 
--- where a list of regions is in force, a unit that it leaves out is not especially difficult; else nothing is known
 select
   dated.unit_key,
   dated.year,
   dated.period_end,
   dated.is_in_force_at_year_end,
   regions.region,
-  case
-    when count(regions.region) over (partition by dated.province_code, dated.period_end) > 0
-      then coalesce(regions.region = 3, false)
-  end as is_dbkk
+  regions.is_dbkk
 from dated
-left join {{ ref('int_commune_region_periods') }} as regions
-  on dated.unit_key = regions.unit_key and dated.period_end between regions.valid_from and regions.valid_to
+left join {{ ref('int_regions_on_days') }} as regions
+  on dated.unit_key = regions.unit_key and dated.period_end = regions.period_end

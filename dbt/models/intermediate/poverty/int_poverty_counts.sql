@@ -29,6 +29,11 @@ classes as (
 select
   classes.*,
   poor_households + near_poor_households as multidimensional_poor_households,
+  -- a rate is of the households of units that state its count
+  case when poor_households is not null then households end as poverty_rate_households,
+  case when near_poor_households is not null then households end as near_poverty_rate_households,
+  case when poor_households + near_poor_households is not null then households end as multidimensional_poverty_rate_households,
+  case when minority_poor_households is not null then minority_households end as minority_poverty_rate_households,
   -- a movement left blank is one that did not happen; without any, the table has no movements
   case
     when coalesce(escaped_poor_households, relapsed_poor_households, new_poor_households) is not null

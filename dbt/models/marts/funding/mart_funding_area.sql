@@ -30,6 +30,7 @@ select
   added.year,
   added.period_end,
   added.programme_code,
+  programmes.programme_vi,
   reports.communes_expected,
   reports.communes_reporting,
   {{ rate('reports.communes_reporting', 'reports.communes_expected') }} as completeness,
@@ -44,6 +45,7 @@ select
   cast(added.integrated_disbursed_vnd as bigint) as integrated_disbursed_vnd,
   added.origin
 from added
+inner join {{ ref('dim_programme') }} as programmes on added.programme_code = programmes.programme_code
 inner join {{ ref('int_funding_completeness') }} as reports
   on reports.form = 'programme_funding'
   and reports.scope = 'all'

@@ -1,6 +1,7 @@
 {% set sums = [
   'households', 'minority_households', 'poor_households', 'near_poor_households', 'multidimensional_poor_households',
-  'minority_poor_households', 'minority_near_poor_households', 'start_poor_households', 'escaped_poor_households',
+  'minority_poor_households', 'minority_near_poor_households', 'poverty_rate_households', 'near_poverty_rate_households',
+  'multidimensional_poverty_rate_households', 'minority_poverty_rate_households', 'start_poor_households', 'escaped_poor_households',
   'relapsed_poor_households', 'new_poor_households', 'change_in_poor_households', 'start_near_poor_households',
   'escaped_near_poor_households', 'relapsed_near_poor_households', 'new_near_poor_households',
   'change_in_near_poor_households'
@@ -30,15 +31,11 @@ added as (
     asked.table_kind,
     asked.standard,
     cast(count(*) as integer) as communes_expected,
-    cast(count(counts.unit_key) as integer) as communes_reporting,
+    -- a unit has reported when it states the poor and the near-poor
+    cast(count(counts.multidimensional_poor_households) as integer) as communes_reporting,
     {% for measure in sums %}
     cast(sum(counts.{{ measure }}) as bigint) as {{ measure }},
     {% endfor %}
-    -- a rate leaves out the households of units that did not state its count
-    sum(case when counts.poor_households is not null then counts.households end) as poor_of,
-    sum(case when counts.near_poor_households is not null then counts.households end) as near_poor_of,
-    sum(case when counts.multidimensional_poor_households is not null then counts.households end) as multidimensional_poor_of,
-    sum(case when counts.minority_poor_households is not null then counts.minority_households end) as minority_poor_of,
     {{ joint_origin('counts.origin') }} as origin
   from asked
   inner join {{ ref('int_area_units') }} as areas
@@ -57,10 +54,10 @@ added as (
 rated as (
   select
     *,
-    {{ rate('poor_households', 'poor_of') }} as poverty_rate,
-    {{ rate('near_poor_households', 'near_poor_of') }} as near_poverty_rate,
-    {{ rate('multidimensional_poor_households', 'multidimensional_poor_of') }} as multidimensional_poverty_rate,
-    {{ rate('minority_poor_households', 'minority_poor_of') }} as minority_poverty_rate
+    {{ rate('poor_households', 'poverty_rate_households') }} as poverty_rate,
+    {{ rate('near_poor_households', 'near_poverty_rate_households') }} as near_poverty_rate,
+    {{ rate('multidimensional_poor_households', 'multidimensional_poverty_rate_households') }} as multidimensional_poverty_rate,
+    {{ rate('minority_poor_households', 'minority_poverty_rate_households') }} as minority_poverty_rate
   from added
 )
 
@@ -89,10 +86,12 @@ select
   rated.origin
 from rated
 left join {{ ref('poverty_standards') }} as standards on rated.standard = standards.code
--- the area as it was a year before, under the same standard
+-- the area as it was a year before, under the same standard; two years of which one lacks a unit are not compared
 left join rated as earlier
   on rated.area_level = earlier.area_level
   and rated.area_code = earlier.area_code
   and rated.standard = earlier.standard
   and rated.table_kind = 'review'
+  and rated.communes_reporting = rated.communes_expected
+  and earlier.communes_reporting = earlier.communes_expected
   and earlier.period_end = {{ day_before("date_trunc('year', rated.period_end)") }}

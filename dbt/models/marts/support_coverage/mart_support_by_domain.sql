@@ -28,6 +28,8 @@ select
   counted.half_year,
   counted.period_end,
   counted.domain_code,
+  domains.domain_vi,
+  domains.domain_en,
   cast(counted.agencies as integer) as agencies,
   cast(counted.activities as integer) as activities,
   cast(counted.visits as integer) as visits,
@@ -36,3 +38,4 @@ select
   counted.origin
 from counted
 inner join {{ ref('dim_admin_unit') }} as units on counted.unit_key = units.unit_key
+inner join {{ ref('dim_support_domain') }} as domains on counted.domain_code = domains.domain_code

@@ -24,6 +24,7 @@ counted as (
   select
     communes.*,
     case when communes.agencies_are_known then coalesce(held.agencies_assigned, 0) end as agencies_assigned,
+    held.agency_names,
     case when communes.agencies_are_known then coalesce(held.agencies_reported, 0) end as agencies_reported,
     case when communes.leaders_are_known then coalesce(held.leaders_following, 0) end as leaders_following,
     case when communes.agencies_are_known then coalesce(held.has_plan, false) end as has_plan,
@@ -61,6 +62,7 @@ select
   counted.period_end,
   counted.region,
   cast(counted.agencies_assigned as integer) as agencies_assigned,
+  counted.agency_names,
   cast(counted.agencies_reported as integer) as agencies_reported,
   cast(counted.leaders_following as integer) as leaders_following,
   cast(counted.activities as integer) as activities,
