@@ -19,6 +19,7 @@ linked as (
     new_units.unit_name as new_name,
     old_units.unit_type as old_type,
     new_units.unit_type as new_type,
+    old_units.district_name as old_district_name,
     old_units.district_code as old_district_code,
     new_units.district_code as new_district_code
   from changes
@@ -36,6 +37,9 @@ select
   new_unit_key,
   old_unit_code,
   new_unit_code,
+  old_name as old_unit_name,
+  old_district_name,
+  new_name as new_unit_name,
   extent,
   case
     when targets > 1 then 'split'
