@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export KHOXA_IDENTIFIER_KEY ?= khoa-cua-du-lieu-mo-phong
 
 .DEFAULT_GOAL := help
-.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read mutations clean
+.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read bench-scale mutations clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ benchmark: $(READY)  ## times a full, an unchanged and a bare dbt build in one r
 
 bench-read: $(READY)  ## times the reading of 2,000 returns against the floor and the usual way
 	@$(BIN)/python -m tests.benchmarks.read
+
+bench-scale: $(READY)  ## builds one province and then four, cold and with one changed file
+	@$(BIN)/python -m tests.benchmarks.scale
 
 mutations: $(READY)  ## reads 10,000 spoilt files and says what came of them
 	@$(BIN)/python -m tests.mutations 10000

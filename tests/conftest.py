@@ -39,22 +39,35 @@ def raw_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse folder of one whole build of the official files, made once for all workers; not to be changed."""
+def built_once(raw_data: Path, name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse folder of one whole build of these files, made once for all workers."""
     from dagster_project.building import build
     from dagster_project.settings import Settings
 
     together = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         together = together.parent
-    warehouse = together / "built"
-    with FileLock(together / "built.lock"), pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KHOXA_RAW_DATA", str(PROJECT / "raw_data"))
+    warehouse = together / name
+    with FileLock(together / f"{name}.lock"), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KHOXA_RAW_DATA", str(raw_data))
         patch.setenv("KHOXA_WAREHOUSE", str(warehouse))
-        result = build(Settings(PROJECT / "raw_data", warehouse))
+        result = build(Settings(raw_data, warehouse))
     assert result.state in ("published", "unchanged"), result.errors
     return warehouse
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of all files, the simulated ones too; not to be changed."""
+    return built_once(PROJECT / "raw_data", "built", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the official files alone, for tests that go on building; not to be changed."""
+    folder = tmp_path_factory.mktemp("files") / "raw_data"
+    shutil.copytree(OFFICIAL, folder / "official")
+    return built_once(folder, "built_official", tmp_path_factory)
 
 
 @pytest.fixture
@@ -65,10 +78,10 @@ def release(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture
-def built_copy(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the built warehouse, with a copy of its files, that a test may go on from."""
+def built_copy(built_official: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the warehouse of the official files, with a copy of those, that a test may go on from."""
     warehouse, folder = tmp_path / "warehouse", tmp_path / "raw_data"
-    shutil.copytree(built, warehouse, symlinks=True)
+    shutil.copytree(built_official, warehouse, symlinks=True)
     shutil.copytree(OFFICIAL, folder / "official")
     monkeypatch.setenv("KHOXA_RAW_DATA", str(folder))
     monkeypatch.setenv("KHOXA_WAREHOUSE", str(warehouse))

@@ -179,6 +179,18 @@ def _settle(
 
 
 def _register(settings: Settings, needed: Sequence[Landing]) -> Register:
+    """The register from what landed; the last is kept, for one form after another looks things up in the same."""
+    key = digest([str(settings.landed), *(file.key for landing in needed for file in landing.files)])
+    if key not in _registers:
+        _registers.clear()
+        _registers[key] = _register_of(settings, needed)
+    return _registers[key]
+
+
+_registers: dict[str, Register] = {}
+
+
+def _register_of(settings: Settings, needed: Sequence[Landing]) -> Register:
     """The register from the lists, the changes and the legal documents as landed."""
     lists = [rows for landing in needed if landing.form.name == "admin_units" for rows in _units(settings, landing)]
     changes = [landing for landing in needed if landing.form.name == "admin_unit_changes"]

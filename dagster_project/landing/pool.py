@@ -14,6 +14,7 @@ from functools import cache
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from ..places.register import Register
 from ..settings import PROJECT, worker_count
 from .jobs import Task
 
@@ -30,6 +31,7 @@ class _Worker:
     task: tuple[int, Task] | None = None
     at: int = 0
     since: float = 0.0
+    register: Register | None = None
 
     @classmethod
     def start(cls) -> "_Worker":
@@ -45,7 +47,11 @@ class _Worker:
 
     def take(self, task: tuple[int, Task]) -> None:
         self.task, self.at, self.since = task, -1, time.monotonic()
-        self.connection.send(task[1])
+        if self.register is not task[1].register:
+            # it grows with the country and a task does not: it is sent once, not with each task
+            self.connection.send(("look_up_in", task[1].register))
+            self.register = task[1].register
+        self.connection.send(("read", replace(task[1], register=None)))
 
     def stop(self) -> None:
         self.process.kill()
@@ -81,7 +87,7 @@ class Pool:
         """Have every worker up and its imports done."""
         self._workers += [_Worker.start() for _ in range(self.size - len(self._workers))]
         for worker in self._workers:
-            worker.connection.send(None)
+            worker.connection.send(("warm_up", None))
             worker.connection.recv()
 
     def close(self) -> None:

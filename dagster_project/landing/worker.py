@@ -9,10 +9,12 @@ import resource
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
+from ..places.register import Register
 from ..quality.intake import read_files
 from ..quality.opening import Sent
 from ..quality.origin import Origin, load_origin
@@ -29,14 +31,19 @@ from .packs import write_pack
 
 def serve(connection: Connection) -> None:
     """Do one task after another until the other side closes the pipe."""
+    register: Register | None = None
     while True:
         try:
-            task: Task | None = connection.recv()
+            word, what = connection.recv()
         except EOFError:
             return
-        if task is None:
+        if word == "warm_up":
             connection.send(("ready", None))
             continue
+        if word == "look_up_in":
+            register = what
+            continue
+        task: Task = replace(what, register=register)
         gc.collect()
         readings = read_jobs(task, lambda number: connection.send(("turns_to", number)))
         if task.folder is None:

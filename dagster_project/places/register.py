@@ -5,18 +5,19 @@ import datetime as dt
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from ..reading.text import name_key
+from ..reading.text import fold, name_key
 
 _ALIASES = Path(__file__).with_name("aliases.csv")
 DOCUMENT_COLUMNS = ("document_number", "issued_on")
 UNIT_COLUMNS = ("unit_code", "unit_name", "district_name", "province_name")
 _WORDS = re.compile(r"\w+")
+T = TypeVar("T")
 _SHORT = {"tp": "thành phố", "tt": "thị trấn", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
 _TYPE = re.compile(
     r"^(?:(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+|(tp|tt|tx)(?:\.\s*|\s+)|(p|x|h|q)\.\s*)"
@@ -208,7 +209,7 @@ class Register:
         if gone:
             last = max(gone, key=lambda unit: unit.valid_from)
             return Found(None, "abolished_unit", _names(self._successors(last, day)))
-        return Found(None, "unknown_unit", self.nearest(name, day))
+        return Found(None, "unknown_unit", self.nearest(name, day, above))
 
     def _districts_on(self, day: dt.date) -> frozenset[str]:
         if day not in self._districts_of_days:
@@ -232,46 +233,89 @@ class Register:
 
     def named_districts(self, text: str) -> Sequence[str]:
         """The districts that a text names, as the lists write them, longest name first."""
-        words = f" {' '.join(_WORDS.findall(name_key(text)))} "
-        found = [name for key, name in self._districts.items() if f" {key} " in words]
-        return sorted(found, key=len, reverse=True)
+        return sorted(set(self._districts.within(name_key(text))), key=lambda name: (-len(name), name))
+
+    def districts_in_path(self, path: str) -> Collection[str]:
+        """The districts that a path names, in which neither tones nor the words for types need stand.
+
+        One with the name of its province is left out: a folder named after the province says nothing of it.
+        """
+        return {name for names in self._districts_folded.within(fold(path)) for name in names}
 
     def named_provinces(self, text: str) -> Sequence[str]:
         """The provinces that a text names with the word for their type, as the lists write them."""
-        words = f" {' '.join(_WORDS.findall(name_key(text)))} "
-        return [name for key, name in self._provinces.items() if f" {key} " in words]
+        return sorted(self._provinces.within(name_key(text)))
 
     @cached_property
-    def _provinces(self) -> dict[str, str]:
+    def _provinces(self) -> "_Names[str]":
         names = sorted({unit.province_name for unit in self.units if unit.province_name})
-        return {name_key(name): name for name in names}
+        return _Names({name_key(name): name for name in names})
+
+    @cached_property
+    def _by_province(self) -> dict[str | None, list[Unit]]:
+        units: dict[str | None, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            units[unit.province_name].append(unit)
+        return units
+
+    @cached_property
+    def _provinces_of(self) -> dict[str | None, list[str | None]]:
+        """The provinces that a district, by its key, has been in."""
+        pairs = {(unit.above, unit.province_name): None for unit in self.units if unit.district_name}
+        provinces: dict[str | None, list[str | None]] = defaultdict(list)
+        for district, province in pairs:
+            provinces[district].append(province)
+        return provinces
 
     @cached_property
     def provinces(self) -> frozenset[str]:
         """The keys of every province's name, without the word for its type."""
         return frozenset(bare_key(unit.province_name) for unit in self.units if unit.province_name)
 
-    @property
-    def districts(self) -> Sequence[str]:
-        """Every district of the lists, by name."""
-        return sorted(set(self._districts.values()))
+    @cached_property
+    def _districts(self) -> "_Names[str]":
+        names = sorted({unit.district_name for unit in self.units if unit.district_name})
+        return _Names({variant: name for name in names for variant in (name_key(name), f"tp {bare_key(name)}")})
 
     @cached_property
-    def _districts(self) -> dict[str, str]:
-        names = sorted({unit.district_name for unit in self.units if unit.district_name})
-        return {variant: name for name in names for variant in (name_key(name), f"tp {bare_key(name)}")}
+    def _districts_folded(self) -> "_Names[list[str]]":
+        folded: dict[str, list[str]] = defaultdict(list)
+        for name in {unit.district_name for unit in self.units if unit.district_name}:
+            if bare_key(name) not in self.provinces:
+                folded[fold(bare_key(name))].append(name)
+        return _Names(folded)
 
-    def nearest(self, name: str, day: dt.date | None = None) -> str:
-        """Up to five units whose names look most like this one, for a person to choose from."""
-        in_force = [
-            unit
-            for unit in self.units
-            if day is None or (unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to))
-        ]
+    def nearest(self, name: str, day: dt.date | None = None, above: str | None = None) -> str:
+        """Up to five units whose names look most like this one, for a person to choose from.
+
+        Where the district ``above`` is known they are of its province: a country would be too much to look through.
+        """
+        around = [unit for province in self._provinces_of.get(above, ()) for unit in self._by_province[province]]
+        in_force = _in_force(around, day) or _in_force(self.units, day)
         keys = difflib.get_close_matches(
             bare_key(name.split(" (")[0]), {bare_key(u.unit_name): None for u in in_force}, n=3, cutoff=0.6
         )
         return _names([unit for key in keys for unit in in_force if bare_key(unit.unit_name) == key])
+
+
+class _Names(Generic[T]):
+    """What names stand for. Each run of a text's words is looked up: the cost does not grow with the names."""
+
+    def __init__(self, names: Mapping[str, T]) -> None:
+        self._names = names
+        self._longest = max((len(name.split()) for name in names), default=0)
+
+    def within(self, text: str) -> Sequence[T]:
+        """What the names in a text stand for."""
+        words = _WORDS.findall(text)
+        ends = ((i, j) for i in range(len(words)) for j in range(i + 1, min(i + self._longest, len(words)) + 1))
+        runs = {" ".join(words[i:j]) for i, j in ends}
+        return [self._names[run] for run in runs if run in self._names]
+
+
+def _in_force(units: Sequence[Unit], day: dt.date | None) -> Sequence[Unit]:
+    """Those in force on a day, or all where it is not known."""
+    return [u for u in units if day is None or (u.valid_from <= day and (u.valid_to is None or day <= u.valid_to))]
 
 
 def _names(units: Sequence[Unit]) -> str:

@@ -56,11 +56,16 @@ def _file(path: Path, folder: Path, facts: Mapping[str, TableFacts]) -> Mapping[
     described: dict[str, object] = {
         "file": name,
         "bytes": path.stat().st_size,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "sha256": _sha256(path),
     }
     if fact := facts.get(name):
         described |= {"table": fact.table, "rows": fact.rows, "columns": fact.columns}
     return described
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def code_revision() -> Mapping[str, str | bool]:

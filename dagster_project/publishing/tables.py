@@ -85,7 +85,7 @@ class Writer:
         parquet = self.folder / facts.parquet
         parquet.parent.mkdir(parents=True, exist_ok=True)
         execute(
-            f"copy (select * from {name} order by all) to '{_quoted(parquet)}' (format parquet, compression zstd, "
+            f"copy {name} to '{_quoted(parquet)}' (format parquet, compression zstd, "
             f"kv_metadata {{description: '{_text(described)}', origins: '{', '.join(facts.origins)}'}})"
         )
         return facts

@@ -1,13 +1,10 @@
 """From a row of a published table back to the file, sheet, row, cells and legal document it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import yaml
 
 from ..landing.containers import content_of
 from ..quality.result import file_id
@@ -15,8 +12,8 @@ from ..reading.readers import read_sheets
 from ..reading.refusal import Refusal
 from ..reading.table import Sheet, as_sent
 from ..settings import Settings
-
-Row = Mapping[str, Any]
+from ..sources import forms
+from .lineage import Row, file_rows, full_name, named_rows, rows_of
 
 
 @dataclass(frozen=True)
@@ -30,110 +27,134 @@ class Cell:
 
 @dataclass(frozen=True)
 class Trail:
-    """One row of a file behind a row of a table. ``intact`` says whether the file is still the one that was read."""
+    """One row of a file behind a row of a table.
+
+    ``row`` is 0 where a whole sheet is behind it. ``intact`` says whether the file is still the one that was read,
+    ``is_simulated`` whether its figures are made up.
+    """
 
     file: str
     file_id: str
     sheet: str
     row: int
     intact: bool
+    is_simulated: bool
     cells: Sequence[Cell]
     origin: Row
     legal_documents: Sequence[Row]
 
 
-class UnknownTable(LookupError):
-    """The release has no such table, or none that can be traced."""
-
-
-@cache
-def _ways() -> Mapping[str, Any]:
-    text = Path(__file__).with_name("lineage.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
-
-
 def trace(table: str, keys: Sequence[str], settings: Settings) -> Iterator[tuple[Row, Sequence[Trail]]]:
-    """Each row of the table that all the keys name, with the file rows behind it.
+    """Each row of the table that all the keys name, with the file rows behind it, those of one file together.
 
     Raises:
         UnknownTable: the table cannot be traced.
         FileNotFoundError: there is no release yet.
     """
-    name = table if "." in table else next((n for n in _ways() if n.split(".")[1] == table), table)
-    if name not in _ways():
-        raise UnknownTable(table)
+    name = full_name(table)
     database = settings.current / "khoxa.duckdb"
     if not database.exists():
         raise FileNotFoundError(database)
     with duckdb.connect(str(database), read_only=True) as connection:
-        columns = _ways()[name]["keys"]
-        any_key = " or ".join(f"{column}::varchar = ?" for column in columns)
-        where = " and ".join(f"({any_key})" for _ in keys)
-        values = [key for key in keys for _ in columns]
-        for row in _rows(connection, f"select * from {name} where {where} order by all", values):
-            yield row, [_trail(connection, found, settings) for found in _file_rows(connection, name, row)]
+        files = _Files(connection, settings.raw_data)
+        for row in named_rows(connection, name, keys):
+            yield row, list(_trails(connection, files, file_rows(connection, name, [row])))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]) -> Sequence[Row]:
-    result = connection.execute(query, values)
-    names = [column[0] for column in result.description or []]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+@dataclass(frozen=True)
+class _File:
+    """A file behind rows: what the release knows of it, and its sheets where it is still the one that was read."""
+
+    name: str | None
+    origin: Row
+    letters: Mapping[str, Sequence[tuple[str, str]]]
+    sheets: Mapping[str, Sheet] | None
 
 
-def _file_rows(connection: duckdb.DuckDBPyConnection, table: str, row: Row) -> Iterator[Row]:
-    """The rows with file, sheet and row number that a row comes from, through as many tables as it takes."""
-    if "file_id" in row:
-        yield row
-        return
-    for step in _ways()[table]["through"]:
-        where = " and ".join(f"{theirs} = ?" for theirs in step["join"])
-        values = [row[ours] for ours in step["join"].values()]
-        for found in _rows(connection, f"select * from {step['table']} where {where} order by all", values):
-            yield from _file_rows(connection, step["table"], found)
+class _Files:
+    """The files of one call of ``trace``: each is opened once, however many rows lead to it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, raw_data: Path) -> None:
+        self._connection = connection
+        self._raw_data = raw_data
+        self._known: dict[str, _File] = {}
+
+    def __getitem__(self, identity: str) -> _File:
+        if identity not in self._known:
+            self._known[identity] = self._found(identity)
+        return self._known[identity]
+
+    def _found(self, identity: str) -> _File:
+        # of files with the same bytes one counts; a file that another replaced has only itself to show
+        query = "select * from marts.dim_source_file where file_id = ? order by status = 'superseded', file limit 1"
+        origin = next(iter(rows_of(self._connection, query, [identity])), None)
+        if origin is None:
+            return _File(None, {}, {}, None)
+        letters = columns(self._connection, identity, origin["form"])
+        return _File(origin["file"], origin, letters, _sheets(self._raw_data / origin["file"], identity))
 
 
-def _trail(connection: duckdb.DuckDBPyConnection, row: Row, settings: Settings) -> Trail:
-    identity, sheet, number = row["file_id"], row.get("sheet") or "", int(row.get("row_number") or 0)
-    known = "status <> 'superseded' and file_id = ?"
-    origin = next(iter(_rows(connection, f"select * from marts.dim_source_file where {known}", [identity])), {})
-    letters = _rows(
-        connection,
-        "select distinct field, column_letter from operations.sheet_columns "
-        "where file_id = ? and sheet = ? order by all",
-        [identity, sheet],
+def _trails(connection: duckdb.DuckDBPyConnection, files: _Files, rows: Iterable[Row]) -> Iterator[Trail]:
+    by_file: dict[str, dict[tuple[str, int], Row]] = {}
+    for row in rows:
+        place = (row.get("sheet") or "", int(row.get("row_number") or 0))
+        by_file.setdefault(row["file_id"], {}).setdefault(place, row)
+    for identity, places in by_file.items():
+        file = files[identity]
+        for (sheet, number), row in sorted(places.items(), key=lambda item: item[0]):
+            yield Trail(
+                str(file.name or row.get("file")),
+                identity,
+                sheet,
+                number,
+                file.sheets is not None,
+                file.origin.get("origin") == "simulated",
+                _cells(file, sheet, number),
+                file.origin,
+                _documents(connection, row, file.origin),
+            )
+
+
+def _cells(file: _File, sheet: str, row: int) -> Sequence[Cell]:
+    if not row:
+        return []
+    content = (file.sheets or {}).get(sheet)
+    return [Cell(field, f"{letter}{row}", _sent(content, row, letter)) for field, letter in file.letters.get(sheet, ())]
+
+
+def columns(
+    connection: duckdb.DuckDBPyConnection, identity: str, form: str | None
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The fields of each sheet with the letters of their columns, without those of persons."""
+    fields = forms()[form].fields if form else {}
+    found: dict[str, list[tuple[str, str]]] = {}
+    query = (
+        "select distinct sheet, field, column_letter from operations.sheet_columns where file_id = ? "
+        "order by sheet, length(column_letter), column_letter, field"
     )
-    content = _sheet(settings.raw_data / str(origin.get("file")), identity, sheet)
-    cells = [
-        Cell(item["field"], f"{item['column_letter']}{number}", _sent(content, number, item["column_letter"]))
-        for item in letters
-        if number
-    ]
+    for sheet, field, letter in connection.execute(query, [identity]).fetchall():
+        if field not in fields or not fields[field].personal:
+            found.setdefault(sheet, []).append((field, letter))
+    return found
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, row: Row, origin: Row) -> Sequence[Row]:
     numbers = [row.get("legal_document_number"), row.get("established_by"), origin.get("document_number")]
-    documents = _rows(
+    if not any(numbers):
+        return []
+    return rows_of(
         connection,
         "select distinct d.* from marts.dim_legal_document d join marts.bridge_legal_document_number b "
         "using (legal_document_id) where b.document_number in (?, ?, ?) order by all",
         numbers,
     )
-    return Trail(
-        str(origin.get("file") or row.get("file")),
-        identity,
-        sheet,
-        number,
-        content is not None,
-        cells,
-        origin,
-        documents,
-    )
 
 
-def _sheet(path: Path, identity: str, name: str) -> Sheet | None:
-    """The sheet as it is in the file now; ``None`` where the file is gone or is no longer the one that was read."""
+def _sheets(path: Path, identity: str) -> Mapping[str, Sheet] | None:
+    """The sheets that are in the file now; ``None`` where it is gone or is no longer the one that was read."""
     try:
         content = content_of(path)
-        if file_id(content) != identity:
-            return None
-        return next((sheet for sheet in read_sheets(content) if sheet.name == name), None)
+        return {sheet.name: sheet for sheet in read_sheets(content)} if file_id(content) == identity else None
     except (OSError, Refusal):
         return None
 

@@ -101,11 +101,9 @@ def name_problems(title: Title, name: str, register: Register | None, sheet: str
             problems.append(problem("period_differs_from_name", name, (said, said), sheet=sheet))
     if register and title.office:
         office = register.named_districts(title.office)
-        path = f" {fold(re.sub(r'[/_.-]', ' ', name))} "
-        # a folder named after the province says nothing of its city of the same name
-        named = [d for d in register.districts if bare_key(d) not in register.provinces]
-        others = [d for d in named if d not in office and f" {fold(bare_key(d))} " in path]
-        if office and others and not any(f" {fold(bare_key(d))} " in path for d in office):
+        path = re.sub(r"[/_.-]", " ", name)
+        others = register.districts_in_path(path)
+        if office and others and not any(f" {fold(bare_key(d))} " in f" {fold(path)} " for d in office):
             problems.append(problem("office_differs_from_name", name, (title.office, title.office), sheet=sheet))
     return problems
 

@@ -69,8 +69,13 @@ class Clone:
         rows = [[self._cell(value) for value in row] for row in sheet.rows]
         office, *lines = sheet.title
         # an agency is found in a list by its name: which province it is of, a line above says
-        named = [f"UBND {self.province.upper()}", office] if find_agency(office) else [self._renamed(office)]
+        named = [f"UBND {self.province.upper()}", office] if find_agency(office) else [self._office(office)]
         return replace(sheet, title=[*named, *map(self._renamed, lines)], rows=rows)
+
+    def _office(self, office: str) -> str:
+        """The office under a name of its own; one that names no unit (a party committee) has it added behind."""
+        renamed = self._renamed(office)
+        return f"{office} {self.suffix.upper()}" if renamed == office else renamed
 
     def _cell(self, value: Cell) -> Cell:
         return self._renamed(value) if isinstance(value, str) else value

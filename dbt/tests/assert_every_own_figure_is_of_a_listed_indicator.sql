@@ -1,4 +1,4 @@
-{{ config(meta={'dagster': {'ref': {'name': 'mart_reconciliation'}}}) }}
+{{ config(meta={'dagster': {'ref': {'name': 'int_own_figures'}}}) }}
 -- What the warehouse computes for a claim is in the list of what it can compute: else a claim without returns would be
 -- said to have no form.
 select claims.claim_id, claims.indicator_code

@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'mart_funding_area'}}}) }}
 -- A province's money and its integrated money are together what the returns state, and the money itself has no
 -- integrated source in it.
 with

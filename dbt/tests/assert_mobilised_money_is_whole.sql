@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'mart_support_mobilised'}}}) }}
 -- What agencies mobilised is the same by agency, by commune and form, and as returned.
 with
 

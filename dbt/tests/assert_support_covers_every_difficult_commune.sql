@@ -1,3 +1,4 @@
+{{ config(meta={'dagster': {'ref': {'name': 'mart_support_coverage'}}}) }}
 -- The coverage of a half-year holds every commune of region III that was in force on its last day, and no other.
 with
 

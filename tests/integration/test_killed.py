@@ -39,7 +39,7 @@ def build_until(word: str, seconds: float) -> bool:
     return alive
 
 
-def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built: Path, raw_data: Path) -> None:
+def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built_official: Path, raw_data: Path) -> None:
     killed = 0
     for word, seconds in MOMENTS:
         killed += build_until(word, seconds)
@@ -49,5 +49,5 @@ def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built: Path, 
     result = build(settings())
     assert result.state in ("published", "same_content", "unchanged"), result.errors
     assert result.serving is not None
-    undisturbed = manifest.load(built / "current")
+    undisturbed = manifest.load(built_official / "current")
     assert manifest.load(Shelf(settings()).folder(result.serving))["content"] == undisturbed["content"]

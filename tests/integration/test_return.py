@@ -88,8 +88,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def land(*names: str) -> dict[str, LandedFile]:
     """Land the forms, all when none is named; the files of the poverty review by name."""
-    everything = ("admin_units", "admin_unit_changes", *sorted(set(forms()) - {"admin_units", "admin_unit_changes"}))
-    for name in names or everything:
+    for name in names or forms():
         landing = land_and_remember(name, settings())
         if name == "poverty_review":
             files = {file.file.path.name: file for file in landing.files}

@@ -5,12 +5,14 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from dagster_project.landing.jobs import Done, Job, Task
 from dagster_project.landing.pool import Pool
+from dagster_project.places.register import Register
 from dagster_project.reading.limits import Limits
 
 from ..samples import UNIT_ROWS, UNITS, as_csv
@@ -59,6 +61,24 @@ def test_each_task_is_done_once_and_workers_are_kept(tmp_path: Path, pool: Pool)
     before = workers(pool)
     run(pool, good(tmp_path))
     assert (len(before), workers(pool)) == (1, before)
+
+
+def test_a_register_is_sent_once_for_the_tasks_that_look_things_up_in_it(
+    tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: list[str] = []
+
+    def send(connection: Connection, message: tuple[str, object]) -> None:
+        words.append(message[0])
+        plain_send(connection, message)
+
+    plain_send = Connection.send
+    monkeypatch.setattr(Connection, "send", send)
+    register = Register([])
+    looked_up_in = [register, register, None, Register([])]
+    tasks = [Task([good(tmp_path, f"{i}.csv")], None, each, Limits()) for i, each in enumerate(looked_up_in)]
+    assert [rules(found) for found in pool.run(tasks)] == [[[]]] * 4
+    assert words == ["look_up_in", "read", "read", "look_up_in", "read", "look_up_in", "read"]
 
 
 def test_no_task_is_nothing(pool: Pool) -> None:

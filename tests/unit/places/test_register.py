@@ -201,3 +201,22 @@ def test_districts_named_in_a_text_are_found_longest_first(changed: Register) ->
     assert list(changed.named_districts("UBND HUYỆN MAI CHÂU")) == ["Huyện Mai Châu"]
     assert list(changed.named_districts("UBND TP Hoà Bình")) == [CITY]
     assert list(changed.named_districts("Tỉnh Hòa Bình")) == []
+
+
+def test_the_nearest_names_are_of_the_province_of_the_district_named() -> None:
+    far = Unit("8", "Xã Đồng Bảngg", "Huyện Xa", OLD, province_name="Tỉnh Xa")
+    near = Unit("9", "Xã Đồng Bằng", "Huyện Gần", OLD, province_name="Tỉnh Gần")
+    both = Register([[far], [near]])
+    assert both.resolve("Đồng Bảng", "Gần", OLD).candidates == "Xã Đồng Bằng 9 (Huyện Gần)"
+    assert both.resolve("Đồng Bảng", None, OLD).candidates.split("; ")[0] == "Xã Đồng Bảngg 8 (Huyện Xa)"
+
+
+def test_a_path_names_districts_without_tones_and_types_but_not_by_the_name_of_a_province() -> None:
+    names = ["Huyện Đà Bắc", "Huyện Lạc Sơn", CITY]
+    units = [Unit(str(i), f"Xã {i}", name, OLD, province_name="Tỉnh Hòa Bình") for i, name in enumerate(names)]
+    register = Register([units])
+    assert register.districts_in_path("hoa binh da bac 2022") == {"Huyện Đà Bắc"}
+    assert register.districts_in_path("da-bac LẠC SƠN") == {"Huyện Đà Bắc", "Huyện Lạc Sơn"}
+    assert register.districts_in_path("da bacs") == set()
+    assert register.named_provinces("UBND TỈNH HÒA BÌNH") == ["Tỉnh Hòa Bình"]
+    assert register.named_provinces("UBND huyện Đà Bắc") == []

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from dagster_project.checking import check_files, register_of
+from dagster_project.reading.titles import read_title
 from dagster_project.sample import poverty_review, unit_lists
 from dagster_project.sample.clones import MOST, Clone
+from dagster_project.sample.returns import simulated_forms
 from dagster_project.sample.scale import write_lists
 from dagster_project.sample.world import World
 from dagster_project.sample.writers import write
@@ -20,6 +24,15 @@ def test_no_two_provinces_share_a_code_or_a_name(made: World) -> None:
     assert len(districts) == len(set(districts))
     assert {len(code) for code in districts} == {3}
     assert len({clone.province for clone in clones}) == len({clone.province_code for clone in clones}) == MOST
+
+
+@pytest.mark.parametrize("form", sorted(simulated_forms()))
+def test_no_return_of_a_province_passes_for_that_of_another(made: World, form: str) -> None:
+    document = next(iter(simulated_forms()[form](made)))
+    titles = [Clone(made.atlas, number).document(document).sheets[0].title for number in range(2)]
+    offices = [read_title(title).office for title in titles]
+    assert None not in offices
+    assert offices[0] != offices[1]
 
 
 def test_a_clone_reads_as_the_province_does(made: World, tmp_path: Path) -> None:

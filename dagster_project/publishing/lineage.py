@@ -1,0 +1,75 @@
+"""Which rows of files a row of a published table comes from, by ``lineage.yml``."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+Row = Mapping[str, Any]
+
+
+class UnknownTable(LookupError):
+    """The release has no such table, or none that can be traced."""
+
+
+@cache
+def _ways() -> Mapping[str, Any]:
+    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def full_name(table: str) -> str:
+    """The name of a table that can be traced, with its schema.
+
+    Raises:
+        UnknownTable: there is none.
+    """
+    name = table if "." in table else next((n for n in _ways() if n.split(".")[1] == table), table)
+    if name not in _ways():
+        raise UnknownTable(table)
+    return name
+
+
+def named_rows(connection: duckdb.DuckDBPyConnection, table: str, keys: Sequence[str]) -> Sequence[Row]:
+    """The rows of the table that all the keys name, each by any of the columns that people name a row by."""
+    columns = _ways()[table]["keys"]
+    any_key = " or ".join(f"{column}::varchar = ?" for column in columns)
+    where = " and ".join(f"({any_key})" for _ in keys)
+    return rows_of(connection, f"select * from {table} where {where} order by all", [k for k in keys for _ in columns])
+
+
+def file_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows with file, sheet and row number that these rows come from, through as many tables as it takes.
+
+    One that several ways lead to comes several times.
+    """
+    if not rows or "file_id" in rows[0]:
+        yield from rows
+        return
+    for step in _ways()[table]["through"]:
+        wanted = {tuple(row[ours] for ours in step["join"].values()) for row in rows}
+        found = _joined(connection, step["table"], list(step["join"]), wanted)
+        yield from file_rows(connection, step["table"], found)
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, query: str, values: Sequence[object]) -> Sequence[Row]:
+    """What a query finds, each row by the names of its columns."""
+    result = connection.execute(query, values)
+    names = [column[0] for column in result.description or []]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _joined(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], wanted: Collection[tuple[object, ...]]
+) -> Sequence[Row]:
+    # a row that states no value to join on joins nothing
+    whole = [values for values in wanted if None not in values]
+    if not whole:
+        return []
+    one = f"({', '.join('?' for _ in columns)})"
+    where = f"({', '.join(columns)}) in ({', '.join(one for _ in whole)})"
+    query = f"select * from {table} where {where} order by all"
+    return rows_of(connection, query, [value for values in whole for value in values])
