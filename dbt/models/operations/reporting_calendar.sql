@@ -60,6 +60,18 @@ came as (
   group by
     files.form, files.office_kind, files.office_code, files.period_end,
     case when files.period_start < files.period_end then files.period_start end
+),
+
+-- found first, so that what is missing can be told by plain keys: a condition that is none sets every row against every row
+found as (
+  select asked.period_code, came.*
+  from (select distinct form, office_kind, office_code, period_code, period_start, period_end from owed) as asked
+  inner join came
+    on asked.form = came.form
+    and asked.office_kind = came.office_kind
+    and asked.office_code = came.office_code
+    and asked.period_end = came.period_end
+    and asked.period_start = coalesce(came.period_start, asked.period_start)
 )
 
 select
@@ -87,9 +99,8 @@ select
   coalesce(cast(came.rows_rejected as bigint), 0) as rows_rejected,
   came.file
 from owed
-left join came
+left join found as came
   on owed.form = came.form
   and owed.office_kind = came.office_kind
   and owed.office_code = came.office_code
-  and owed.period_start = coalesce(came.period_start, owed.period_start)
-  and owed.period_end = came.period_end
+  and owed.period_code = came.period_code

@@ -121,7 +121,10 @@ FIGURES: dict[str, Callable[[World], Decimal]] = {
 
 
 def test_every_figure_said_to_be_met_is_tried(simulated: World) -> None:
-    assert {row.figure_id for row in simulated.targets.of_form("programme_funding") if row.is_met} == set(FIGURES)
+    met = {row.figure_id for row in simulated.targets.of_form("programme_funding") if row.is_met}
+    assert met <= set(FIGURES)
+    # the sample gives these two as well, but their rows of the published figures are rejected
+    assert set(FIGURES) - met == {"F174", "F175"}
 
 
 @pytest.mark.parametrize("figure_id", FIGURES)

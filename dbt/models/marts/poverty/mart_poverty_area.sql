@@ -57,7 +57,11 @@ rated as (
     {{ rate('poor_households', 'poverty_rate_households') }} as poverty_rate,
     {{ rate('near_poor_households', 'near_poverty_rate_households') }} as near_poverty_rate,
     {{ rate('multidimensional_poor_households', 'multidimensional_poverty_rate_households') }} as multidimensional_poverty_rate,
-    {{ rate('minority_poor_households', 'minority_poverty_rate_households') }} as minority_poverty_rate
+    {{ rate('minority_poor_households', 'minority_poverty_rate_households') }} as minority_poverty_rate,
+    case
+      when table_kind = 'review' and communes_reporting = communes_expected
+        then {{ day_before("date_trunc('year', period_end)") }}
+    end as compared_with
   from added
 )
 
@@ -91,7 +95,5 @@ left join rated as earlier
   on rated.area_level = earlier.area_level
   and rated.area_code = earlier.area_code
   and rated.standard = earlier.standard
-  and rated.table_kind = 'review'
-  and rated.communes_reporting = rated.communes_expected
+  and rated.compared_with = earlier.period_end
   and earlier.communes_reporting = earlier.communes_expected
-  and earlier.period_end = {{ day_before("date_trunc('year', rated.period_end)") }}

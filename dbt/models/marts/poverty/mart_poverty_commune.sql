@@ -10,7 +10,7 @@ counts as (
 
 -- the same territory a year before, counted by the same standard: in a review, or in the baseline of a new standard
 previous as (
-  select counts.unit_key, counts.period_end, earlier.poverty_rate
+  select counts.unit_key, counts.period_end, counts.table_kind, earlier.poverty_rate
   from counts
   inner join {{ ref('int_unit_predecessors') }} as same
     on counts.unit_key = same.unit_key
@@ -66,6 +66,8 @@ from counts
 inner join {{ ref('dim_admin_unit') }} as units on counts.unit_key = units.unit_key
 left join {{ ref('poverty_standards') }} as standards on counts.standard = standards.code
 left join previous
-  on counts.unit_key = previous.unit_key and counts.period_end = previous.period_end and counts.table_kind = 'review'
+  on counts.unit_key = previous.unit_key
+  and counts.period_end = previous.period_end
+  and counts.table_kind = previous.table_kind
 left join {{ ref('int_regions_on_days') }} as regions
   on counts.unit_key = regions.unit_key and counts.period_end = regions.period_end

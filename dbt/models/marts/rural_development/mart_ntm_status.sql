@@ -21,17 +21,33 @@ held as (
   group by territories.territory_key, facts.recognition_kind, facts.period_end
 ),
 
--- the lists that a territory could stand on, or could be missed from: those of its province, and of the one that took it in
-lists as (
-  select distinct territories.territory_key, lists.year, lists.listed_on
+-- the province of a territory, and the one that took it in
+provinces as (
+  select territories.territory_key, later.province_code, min(territories.valid_from) as began_on
   from territories
   inner join {{ ref('bridge_admin_unit_closure') }} as closure
     on territories.unit_key = closure.from_unit_key and closure.direction in ('forward', 'same')
   inner join {{ ref('dim_admin_unit') }} as later on closure.to_unit_key = later.unit_key
+  group by territories.territory_key, later.province_code
+),
+
+starts as (
+  select territory_key, min(began_on) as began_on from provinces group by territory_key
+),
+
+-- grouped before any list is joined: the day alone would set every territory against every list of the country
+places as (
+  select distinct provinces.territory_key, provinces.province_code, starts.began_on
+  from provinces
+  inner join starts on provinces.territory_key = starts.territory_key
+),
+
+-- the lists that a territory could stand on, or could be missed from
+lists as (
+  select distinct places.territory_key, lists.year, lists.listed_on
+  from places
   inner join {{ ref('int_ntm_lists') }} as lists
-    on later.province_code = lists.province_code
-  inner join (select territory_key, min(valid_from) as began_on from territories group by territory_key) as starts
-    on territories.territory_key = starts.territory_key and lists.listed_on >= starts.began_on
+    on places.province_code = lists.province_code and lists.listed_on >= places.began_on
 ),
 
 series as (
