@@ -7,7 +7,8 @@ from .landing.containers import members, shown
 from .landing.files import CORRECTIONS, SourceFile, by_form, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
-from .places.register import DOCUMENT_COLUMNS, UNIT_COLUMNS, Link, Register, Unit, documents_of
+from .places.register import DOCUMENT_COLUMNS, Register, documents_of
+from .places.units import LINK_COLUMNS, UNIT_COLUMNS, Link, Unit
 from .quality.corrections import load_corrections
 from .quality.result import Reading
 from .reading.limits import limits
@@ -45,16 +46,16 @@ def _read(jobs: Sequence[Job], form: str | None, register: Register) -> Sequence
 def register_of(settings: Settings) -> Register:
     """The register read from the lists, changes and legal documents in ``raw_data``."""
     files = by_form(source_files(settings.raw_data))
-    lists, links = [], []
+    lists: list[list[Unit]] = []
+    links: list[Link] = []
     for done in _read(_jobs(files["admin_units"]), "admin_units", Register([])):
         start = done.origin.in_force_from
         if done.reading.rows is not None and start:
             lists.append([Unit.of(row, start) for row in done.reading.rows.select(list(UNIT_COLUMNS)).to_pylist()])
     units = Register(lists)
     for done in _read(_jobs(files["admin_unit_changes"]), "admin_unit_changes", units):
-        columns = ("old_unit_code", "new_unit_code", "effective_on")
-        rows = done.reading.rows.select(list(columns)).to_pylist() if done.reading.rows is not None else []
-        links += [Link(*(row[name] for name in columns)) for row in rows]
+        rows = done.reading.rows.select(list(LINK_COLUMNS)).to_pylist() if done.reading.rows is not None else []
+        links += map(Link.of, rows)
     documents = [
         row
         for done in _read(_jobs(files["legal_documents"]), "legal_documents", units)

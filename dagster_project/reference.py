@@ -65,6 +65,12 @@ def find(name: str, text: str, day: dt.date | None) -> tuple[Term | None, bool]:
     return next((term for term in known if day is None or term.holds_on(day)), None), bool(known)
 
 
+def code_of(name: str, text: str) -> str | None:
+    """The code of the term that a text stands for, whatever its time; none where the list does not know the text."""
+    term, _ = find(name, text, None)
+    return term.code if term else None
+
+
 def _key(text: str) -> str:
     return " ".join(name_key(text).replace(",", " ").replace("-", " ").split())
 

@@ -1,12 +1,11 @@
 """Landing a source: read what changed, keep what did not, forget what is gone."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..places.register import DOCUMENT_COLUMNS, UNIT_COLUMNS, Link, Register, Unit, documents_of
+from ..places.register import Register
 from ..progress import report
 from ..quality.corrections import Correction, load_corrections
 from ..reading.limits import limits
@@ -17,6 +16,7 @@ from .files import CORRECTIONS, FilesByForm, Hashes, SourceFile, by_form, origin
 from .fingerprint import digest, identifier_mark, reader
 from .jobs import Job, Summary, Task
 from .pool import pool
+from .register import register_from
 from .store import Store
 from .supersede import superseded
 
@@ -84,7 +84,7 @@ def land(form: Form, settings: Settings, needed: Sequence[Landing] = ()) -> Land
     what has come to lie on disk since.
     """
     depends = _depends(form, [file.key for landing in needed for file in landing.files])
-    register = _register(settings, needed) if form.needs else None
+    register = register_from(settings, needed) if form.needs else None
     corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
     files = by_form(source_files(settings.raw_data))[form.name]
     hashes, store, read = Hashes(settings), Store(settings.landed, form), 0
@@ -176,54 +176,3 @@ def _settle(
     landed = superseded(landed) if form.periodic else landed
     store.keep_only({item.reading_id for item in landed})
     return Landing(form, landed, read)
-
-
-def _register(settings: Settings, needed: Sequence[Landing]) -> Register:
-    """The register from what landed; the last is kept, for one form after another looks things up in the same."""
-    key = digest([str(settings.landed), *(file.key for landing in needed for file in landing.files)])
-    if key not in _registers:
-        _registers.clear()
-        _registers[key] = _register_of(settings, needed)
-    return _registers[key]
-
-
-_registers: dict[str, Register] = {}
-
-
-def _register_of(settings: Settings, needed: Sequence[Landing]) -> Register:
-    """The register from the lists, the changes and the legal documents as landed."""
-    lists = [rows for landing in needed if landing.form.name == "admin_units" for rows in _units(settings, landing)]
-    changes = [landing for landing in needed if landing.form.name == "admin_unit_changes"]
-    links = [link for landing in changes for link in _links(settings, landing)]
-    documents = [
-        row for landing in needed if landing.form.name == "legal_documents" for row in _documents(settings, landing)
-    ]
-    return Register(lists, links, documents_of(documents))
-
-
-def _documents(settings: Settings, landing: Landing) -> Iterator[Mapping[str, object]]:
-    store = Store(settings.landed, landing.form)
-    packs = store.readings()
-    for file in landing.files:
-        if file.status == "loaded":
-            yield from store.rows(packs[file.reading_id][0], file.reading_id, DOCUMENT_COLUMNS).to_pylist()
-
-
-def _units(settings: Settings, landing: Landing) -> Iterator[Sequence[Unit]]:
-    store = Store(settings.landed, landing.form)
-    packs = store.readings()
-    for file in landing.files:
-        if file.status == "loaded":
-            start = dt.date.fromisoformat(str(file.summary.origin["in_force_from"]))
-            rows = store.rows(packs[file.reading_id][0], file.reading_id, UNIT_COLUMNS)
-            yield [Unit.of(row, start) for row in rows.to_pylist()]
-
-
-def _links(settings: Settings, landing: Landing) -> Iterator[Link]:
-    store = Store(settings.landed, landing.form)
-    packs = store.readings()
-    columns = ("old_unit_code", "new_unit_code", "effective_on")
-    for file in landing.files:
-        if file.status == "loaded":
-            rows = store.rows(packs[file.reading_id][0], file.reading_id, columns)
-            yield from (Link(*(row[name] for name in columns)) for row in rows.to_pylist())

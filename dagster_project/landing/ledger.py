@@ -1,5 +1,7 @@
-"""The ledger: every file with what became of it, and what a correction changed. What came of each reading stands in
-packs beside it; ``reading_id`` joins the two."""
+"""The ledger: every file with what became of it, what a correction changed, and which units there were.
+
+What came of each reading stands in packs beside it; ``reading_id`` joins the two.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +15,7 @@ from ..sources.form import Form
 from .atomic import write_text
 from .land import LandedFile, Landing
 from .packs import ROWS, TABLES, write_rows
+from .register import unit_versions
 from .state import Landed
 from .store import Store
 from .strays import Stray
@@ -46,7 +49,7 @@ CORRECTED_CELLS = arrow.schema(
     + [("earlier_sheet", _TEXT), ("earlier_row", _COUNT), ("later_sheet", _TEXT), ("later_row", _COUNT)]
     + [("earlier_value", _TEXT), ("later_value", _TEXT)]
 )
-LEDGER = ("source_files", "corrected_cells", *TABLES)
+LEDGER = ("source_files", "corrected_cells", "admin_unit_versions", *TABLES)
 
 
 def write_ledger(landed: Landed, settings: Settings) -> Mapping[str, int]:
@@ -58,6 +61,9 @@ def write_ledger(landed: Landed, settings: Settings) -> Mapping[str, int]:
         "source_files": _write("source_files", "ledger", files, SOURCE_FILES, settings),
         "corrected_cells": _write("corrected_cells", "ledger", changed, CORRECTED_CELLS, settings),
     }
+    units = unit_versions(settings, landed.landings)
+    write_rows(settings.landed / "admin_unit_versions" / "ledger.parquet", units)
+    counts["admin_unit_versions"] = units.num_rows
     for name, schema in TABLES.items():
         rows = [row for stray in landed.strays for row in ROWS[name](stray.key, _reading(stray))]
         counts[name] = _write(name, "strays", rows, schema, settings)

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..landing.atomic import write_text
 from ..landing.fingerprint import transformation
 from ..settings import PROJECT, settings
+from .on_maps import write_on_maps
 from .sources import write_sources
 
 FOLDER = PROJECT / "dbt"
@@ -26,6 +27,7 @@ def prepare_manifest() -> bool:
         RuntimeError: dbt cannot parse the project; the message holds what dbt printed.
     """
     write_sources(FOLDER)
+    write_on_maps(FOLDER)
     target = FOLDER / "target"
     stamp, now = target / "manifest.stamp", transformation()
     if (target / "manifest.json").exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == now:

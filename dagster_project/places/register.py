@@ -1,84 +1,22 @@
 """The dated register of units and of legal documents, for looking up what returns name while they are validated."""
 
-import csv
 import datetime as dt
 import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ..reading.text import fold, name_key
+from .names import bare_key, type_of
+from .units import Link, Unit
+from .versions import versions
 
-_ALIASES = Path(__file__).with_name("aliases.csv")
 DOCUMENT_COLUMNS = ("document_number", "issued_on")
-UNIT_COLUMNS = ("unit_code", "unit_name", "district_name", "province_name")
 _WORDS = re.compile(r"\w+")
 T = TypeVar("T")
-_SHORT = {"tp": "thành phố", "tt": "thị trấn", "tx": "thị xã", "p": "phường", "x": "xã", "h": "huyện", "q": "quận"}
-_TYPE = re.compile(
-    r"^(?:(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+|(tp|tt|tx)(?:\.\s*|\s+)|(p|x|h|q)\.\s*)"
-)
-
-
-@cache
-def _aliases() -> dict[str, str]:
-    """Other spellings of a unit's name that a person has reviewed, to the spelling of the register."""
-    with _ALIASES.open(encoding="utf-8", newline="") as lines:
-        return {_bare(row["alias"]): _bare(row["unit_name"]) for row in csv.DictReader(lines)}
-
-
-def _bare(name: str) -> str:
-    return _TYPE.sub("", name_key(name))
-
-
-@lru_cache(maxsize=100_000)
-def bare_key(name: str) -> str:
-    """The key of a name without the word for its type: ``Xã Cao Sơn`` and ``Cao Sơn`` share one."""
-    bare = _bare(name)
-    return _aliases().get(bare, bare)
-
-
-def full_key(name: str) -> str:
-    """The key of a name with its type, so that the ward and the commune Thống Nhất stay apart."""
-    return f"{_type(name) or ''} {bare_key(name)}"
-
-
-@lru_cache(maxsize=100_000)
-def _type(name: str) -> str | None:
-    """The word for the unit's type that the name begins with, written out."""
-    match = _TYPE.match(name_key(name))
-    return next((_SHORT.get(word, word) for word in match.groups() if word), None) if match else None
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One unit in one list. ``valid_to`` is ``None`` while no later list covers its territory."""
-
-    unit_code: str
-    unit_name: str
-    district_name: str | None
-    valid_from: dt.date
-    valid_to: dt.date | None = None
-    province_name: str | None = None
-
-    @classmethod
-    def of(cls, row: Mapping[str, str | None], valid_from: dt.date) -> "Unit":
-        """A unit from a row of a list, in its ``UNIT_COLUMNS``."""
-        code, name, district, province = (row[column] for column in UNIT_COLUMNS)
-        return cls(str(code), str(name), district, valid_from, province_name=province)
-
-    @property
-    def above(self) -> str:
-        """What a person names to tell two communes apart: the district, or the province where there is none."""
-        return bare_key(self.district_name or self.province_name or "")
-
-    def is_named(self, name: str) -> bool:
-        """Whether the name, in any spelling, is this unit's full name."""
-        return full_key(name) == full_key(self.unit_name)
 
 
 @dataclass(frozen=True)
@@ -88,15 +26,6 @@ class Found:
     unit: Unit | None
     rule: str = ""
     candidates: str = ""
-
-
-@dataclass(frozen=True)
-class Link:
-    """All or part of a unit became another on a day."""
-
-    old_unit_code: str
-    new_unit_code: str
-    effective_on: dt.date
 
 
 def documents_of(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, dt.date | None]:
@@ -110,10 +39,7 @@ def documents_of(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, dt.date | No
 
 
 class Register:
-    """Units by date, and the days on which legal documents were issued, ``None`` where that is not known.
-
-    Two lists cover one territory when they share a code; the later then ends the earlier.
-    """
+    """Units by date, and the days on which legal documents were issued, ``None`` where that is not known."""
 
     def __init__(
         self,
@@ -127,31 +53,31 @@ class Register:
             self._links[link.old_unit_code].append(link)
         self._districts_of_days: dict[dt.date, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str | None, dt.date, dt.date | None], Found] = {}
-        dated = sorted((units for units in lists if units), key=lambda units: units[0].valid_from)
-        codes = [frozenset(unit.unit_code for unit in units) for units in dated]
-        self.units: list[Unit] = []
+        lists = list(lists)
+        self._listed = {(unit.unit_code, unit.valid_from) for units in lists for unit in units}
+        self.units = versions(lists, [link for found in self._links.values() for link in found])
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
-        for i, units in enumerate(dated):
-            later = [
-                dated[j][0].valid_from
-                for j in range(i + 1, len(dated))
-                if codes[j] & codes[i] and dated[j][0].valid_from > units[0].valid_from
-            ]
-            end = min(later) - dt.timedelta(days=1) if later else None
-            for unit in (replace(unit, valid_to=end) for unit in units):
-                self.units.append(unit)
-                self._by_code[unit.unit_code].append(unit)
+        for unit in self.units:
+            self._by_code[unit.unit_code].append(unit)
 
     def on(self, code: str, day: dt.date) -> Unit | None:
         """The unit that bore the code on a day."""
         for unit in self._by_code.get(code, ()):
-            if unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to):
+            if unit.in_force_on(day):
                 return unit
         return None
 
     def before(self, code: str, day: dt.date) -> Unit | None:
         """The unit that bore the code on the day before."""
         return self.on(code, day - dt.timedelta(days=1))
+
+    def begun_on(self, code: str, day: dt.date) -> Unit | None:
+        """The unit of the code that a list of the day names; it may have stood before."""
+        return self.on(code, day) if (code, day) in self._listed else None
+
+    def successors_on(self, code: str, day: dt.date) -> Sequence[str]:
+        """The codes of the units that took anything of the unit that ended before this day."""
+        return sorted({link.new_unit_code for link in self._links.get(code, ()) if link.effective_on == day})
 
     @cached_property
     def _by_name(self) -> dict[str, list[Unit]]:
@@ -184,17 +110,17 @@ class Register:
         return self._resolved[key]
 
     def _resolve(self, name: str, district: str | None, day: dt.date, since: dt.date | None) -> Found:
-        kind, above = _type(name), bare_key(district) if district else None
+        kind, above = type_of(name), bare_key(district) if district else None
         # who names a district that stood when the period began means the commune of that time
         standing = since is not None and above in self._districts_on(since)
         bearers = [
             unit
             for unit in self._by_name.get(bare_key(name), ())
-            if (kind is None or _type(unit.unit_name) == kind)
+            if (kind is None or type_of(unit.unit_name) == kind)
             # from 1 July 2025 there are no districts, but an office may go on naming the one of before
             and (above is None or unit.above == above or (unit.district_name is None and not standing))
         ]
-        now = [unit for unit in bearers if unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)]
+        now = [unit for unit in bearers if unit.in_force_on(day)]
         if len(now) == 1:
             return Found(now[0])
         if now:
@@ -214,9 +140,7 @@ class Register:
     def _districts_on(self, day: dt.date) -> frozenset[str]:
         if day not in self._districts_of_days:
             self._districts_of_days[day] = frozenset(
-                unit.above
-                for unit in self.units
-                if unit.district_name and unit.valid_from <= day and (unit.valid_to is None or day <= unit.valid_to)
+                unit.above for unit in self.units if unit.district_name and unit.in_force_on(day)
             )
         return self._districts_of_days[day]
 
@@ -315,7 +239,7 @@ class _Names(Generic[T]):
 
 def _in_force(units: Sequence[Unit], day: dt.date | None) -> Sequence[Unit]:
     """Those in force on a day, or all where it is not known."""
-    return [u for u in units if day is None or (u.valid_from <= day and (u.valid_to is None or day <= u.valid_to))]
+    return [u for u in units if day is None or u.in_force_on(day)]
 
 
 def _names(units: Sequence[Unit]) -> str:

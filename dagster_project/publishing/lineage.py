@@ -49,7 +49,11 @@ def file_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[
     if not rows or "file_id" in rows[0]:
         yield from rows
         return
-    for step in _ways()[table]["through"]:
+    way = _ways()[table]
+    if source := way.get("on_map_of"):
+        yield from file_rows(connection, source, _reported(connection, source, way["same"], rows))
+        return
+    for step in way["through"]:
         wanted = {tuple(row[ours] for ours in step["join"].values()) for row in rows}
         found = _joined(connection, step["table"], list(step["join"]), wanted)
         yield from file_rows(connection, step["table"], found)
@@ -73,3 +77,19 @@ def _joined(
     where = f"({', '.join(columns)}) in ({', '.join(one for _ in whole)})"
     query = f"select * from {table} where {where} order by all"
     return rows_of(connection, query, [value for values in whole for value in values])
+
+
+def _reported(
+    connection: duckdb.DuckDBPyConnection, source: str, same: Sequence[str], rows: Sequence[Row]
+) -> Sequence[Row]:
+    """The rows of a mart that a row of it on another map is made of: those of the units on its unit's paths."""
+    found: list[Row] = []
+    agree = " and ".join(f"reported.{column} is not distinct from ?" for column in same)
+    query = f"""
+        select distinct reported.* from {source} as reported
+        inner join marts.bridge_unit_on_map as paths on reported.unit_key = paths.from_unit_key
+        where paths.to_unit_key is not distinct from ? and paths.map_from = ? and {agree} order by all
+    """
+    for row in rows:
+        found += rows_of(connection, query, [row["unit_key"], row["map_from"], *(row[column] for column in same)])
+    return found

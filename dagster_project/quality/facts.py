@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..places.register import Register, bare_key
+from ..places.names import bare_key
+from ..places.register import Register
 from ..reading.dates import find_date
 from ..reading.periods import Period, parse_period
 from ..reading.refusal import Refusal

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..checking import check_files, register_of
 from ..landing.files import by_form, source_files
-from ..places.register import Link, Unit
+from ..places.units import Link, Unit
 from ..settings import settings
 
 

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from dagster_project.places.offices import Office, office_named
-from dagster_project.places.register import Register, Unit
+from dagster_project.places.register import Register
+from dagster_project.places.units import Unit
 
 OLD, NEW = dt.date(2021, 2, 1), dt.date(2025, 7, 1)
 REGISTER = Register(

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dagster_project.places.register import Found, Link, Register, Unit, bare_key, full_key
+from dagster_project.places.names import bare_key, full_key
+from dagster_project.places.register import Found, Register
+from dagster_project.places.units import Link, Unit
 
 from ..samples import few
 

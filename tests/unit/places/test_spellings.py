@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dagster_project.checking import register_of
-from dagster_project.places.register import Register, Unit
+from dagster_project.places.register import Register
+from dagster_project.places.units import Unit
 from dagster_project.settings import settings as project_settings
 
 DAYS = [dt.date(2019, 6, 30), dt.date(2020, 6, 30), dt.date(2022, 12, 31), dt.date(2026, 1, 1)]

@@ -50,6 +50,7 @@ select
   followed.first_year,
   followed.year as last_year,
   followed.period_end,
+  1 as works,
   followed.total_investment_vnd,
   cast(followed.disbursed_to_date_vnd as bigint) as disbursed_to_date_vnd,
   followed.started_on,

@@ -11,8 +11,10 @@ select
   assessments.period_end,
   assessments.criteria_set,
   assessments.criteria_total,
+  1 as communes_assessed,
   assessments.criteria_met,
   assessments.criteria_missing,
+  {{ rate('assessments.criteria_met', '1') }} as criteria_mean,
   assessments.missing_criteria,
   assessments.criteria_missing = 0 as is_meeting_all,
   assessments.criteria_missing = 1 as is_one_criterion_away,
@@ -21,6 +23,7 @@ select
   previous.criteria_lost,
   previous.criteria_gained - previous.criteria_lost as criteria_change,
   status.listed_on,
+  status.communes_recognised,
   status.communes_recognised = 1 as is_recognised,
   case
     when status.communes_recognised_model = 1 then 'ntm_model'

@@ -103,6 +103,7 @@ select
   named.year,
   named.listed_on,
   named.previous_listed_on,
+  1 as communes,
   named.is_held,
   case
     when named.is_held and named.was_held is null then 'first_list'

@@ -17,5 +17,6 @@ select
   is_valid,
   is_new,
   is_renewed,
+  1 as products,
   origin
 from {{ ref('int_ocop_on_days') }}

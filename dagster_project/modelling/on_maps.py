@@ -1,0 +1,115 @@
+"""The declarations of marts read on any map: written from those of the marts, so that a column is not declared twice.
+
+A column of a commune-level mart says under ``on_map`` what becomes of it on another map: ``key`` (rows that agree in it
+meet), a kind of measure (it is added), ``{rate: [part, whole]}`` (computed anew), ``{status: rule}`` (settled by the
+rule). The macro ``on_maps`` builds the table from the same words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..landing.atomic import write_text
+
+_HEAD = "# Written from the marts' own declarations by `khoxa build`; committed, so that dbt alone can build.\n"
+_SUFFIX = "_on_map"
+_UNIT = ("unit_key", "unit_code", "unit_name", "unit_type")
+_ABOVE = ("district_code", "district_name", "province_code", "province_name")
+_TEXTS = {"map_from": "date", "map_to": "date", "is_today": "boolean", "is_as_reported": "boolean"}
+_AFTER = {
+    "exact_share": "decimal(18,10)",
+    "apportioned_share": "decimal(18,10)",
+    "unknown_share": "decimal(18,10)",
+    "unknown_reason": "varchar",
+    "unknown_from": "varchar",
+    "is_estimate": "boolean",
+    "origin": "varchar",
+}
+Column = Mapping[str, Any]
+
+
+def write_on_maps(project: Path) -> bool:
+    """Bring ``models/marts/on_maps/_on_maps.yml`` to the marts there are; says whether it changed."""
+    folder = project / "models" / "marts" / "on_maps"
+    wanted = {path.stem.removesuffix(_SUFFIX) for path in folder.glob("*.sql")}
+    models = [_model(mart) for mart in _marts(project) if mart["name"] in wanted]
+    text = _HEAD + yaml.safe_dump({"version": 2, "models": models}, sort_keys=False, allow_unicode=True, width=120)
+    path = folder / "_on_maps.yml"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_text(path, text)
+    return True
+
+
+def _marts(project: Path) -> Iterator[Mapping[str, Any]]:
+    for path in sorted((project / "models" / "marts").glob("*/_*.yml")):
+        if path.parent.name != "on_maps":
+            yield from yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+
+
+def _model(mart: Mapping[str, Any]) -> Mapping[str, Any]:
+    vi, en = mart["description"].strip().split("\n")
+    keys = [column["name"] for column in mart["columns"] if _declared(column) == "key"]
+    return {
+        "name": mart["name"] + _SUFFIX,
+        "description": f"Trên mọi bản đồ hành chính: {vi}\nOn every map of units: {en}",
+        "data_tests": [
+            "has_rows",
+            {"unique_together": {"arguments": {"columns": ["unit_key", *_ABOVE, "map_from", "placement", *keys]}}},
+            {"adds_up_on_every_map": {"arguments": {"mart": mart["name"]}}},
+        ],
+        "columns": [*_columns(mart["columns"])],
+    }
+
+
+def _columns(columns: Sequence[Column]) -> Iterator[Column]:
+    for name in (*_UNIT, *_ABOVE):
+        relationship = {"relationships": {"arguments": {"to": "ref('dim_admin_unit')", "field": "unit_key"}}}
+        yield _column(name, "varchar", [relationship] if name == "unit_key" else [])
+    for name, kind in _TEXTS.items():
+        yield _column(name, kind)
+    yield _column("placement", "varchar", [_values("figure", "known_part", "unplaced")])
+    yield from (_copy(column) for column in columns if _declared(column) == "key")
+    yield _column("reported_units", "integer")
+    yield _column("expected_units", "integer")
+    yield from (
+        _copy(column) for column in columns if isinstance(_declared(column), str) and _declared(column) != "key"
+    )
+    yield from (_copy(column) for column in columns if "rate" in _mapping(column))
+    for column in columns:
+        if rule := _mapping(column).get("status"):
+            yield _copy(column)
+            yield {**_column("status_rule", "varchar"), "name": f"{column['name']}_rule"}
+            if rule == "share":
+                yield {**_column("status_share", "decimal(18,10)"), "name": f"{column['name']}_share"}
+    for name, kind in _AFTER.items():
+        yield _column(name, kind, [_values("official", "simulated", "mixed")] if name == "origin" else [])
+
+
+def _declared(column: Column) -> Any:
+    return column.get("config", {}).get("meta", {}).get("on_map")
+
+
+def _is_measure(column: Column) -> bool:
+    return isinstance(_declared(column), str) and _declared(column) != "key"
+
+
+def _mapping(column: Column) -> Mapping[str, Any]:
+    declared = _declared(column)
+    return declared if isinstance(declared, dict) else {}
+
+
+def _copy(column: Column) -> Column:
+    return {name: column[name] for name in ("name", "data_type", "description")}
+
+
+def _column(name: str, kind: str, tests: Sequence[Mapping[str, Any]] = ()) -> Column:
+    words = f"on_map_{name}" if name in ("unit_key", *_ABOVE, "is_as_reported") else name
+    column = {"name": name, "data_type": kind, "description": f"{{{{ doc('{words}') }}}}"}
+    return {**column, "data_tests": list(tests)} if tests else column
+
+
+def _values(*values: str) -> Mapping[str, Any]:
+    return {"accepted_values": {"arguments": {"values": list(values)}}}

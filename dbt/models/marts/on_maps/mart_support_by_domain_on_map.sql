@@ -1,0 +1,1 @@
+{{ on_maps('mart_support_by_domain') }}

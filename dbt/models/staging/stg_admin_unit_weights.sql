@@ -1,0 +1,17 @@
+select
+  weights.effective_on,
+  weights.old_unit_code,
+  weights.new_unit_code,
+  weights.measure_kind_code,
+  weights.amount,
+  weights.total,
+  weights.unit,
+  weights.document,
+  weights.source,
+  files.origin,
+  weights._file_id as file_id,
+  weights._sheet as sheet,
+  weights._row as row_number
+from {{ source('forms', 'admin_unit_weights') }} as weights
+inner join {{ ref('stg_source_files') }} as files
+  on weights._reading_id = files.reading_id and files.status = 'loaded'
