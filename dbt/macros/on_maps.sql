@@ -76,6 +76,7 @@ placed as (
     case when paths.{{ kind }}_low is null and ({% for measure in is.measures if measure.kind == kind %}coalesce(reported.{{ measure.name }}, 0) <> 0{{ ' or ' if not loop.last }}{% endfor %}{{ 'true' if not is.measures }}) then 1 else 0 end as {{ kind }}_is_open,
     case when paths.{{ kind }}_low is null or paths.to_unit_key is null and paths.{{ kind }}_high > paths.{{ kind }}_low then paths.{{ kind }}_basis end as {{ kind }}_reason,
     {%- endfor %}
+    case when {% for kind in kinds %}(paths.{{ kind }}_basis in ('no_weight', 'not_understood', 'contradiction', 'rest_missing') and coalesce(paths.{{ kind }}_low, 1) < coalesce(paths.{{ kind }}_high, 2)){{ ' or ' if not loop.last }}{% endfor %} then reported.unit_key end as open_unit_key,
     case when paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate' and paths.to_unit_key is not null then {{ base }} end as base_exact,
     case when paths.to_unit_key is not null and not (paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate') then {{ stretch_of(base, base_kind) }} end as base_apportioned,
     case when paths.{{ base_kind }}_low is null then {{ base }} when paths.to_unit_key is null then {{ stretch_of(base, base_kind) }} end as base_unknown,
@@ -113,7 +114,7 @@ moved as (
     max({{ kind }}_is_open) as {{ kind }}_is_open,
     {%- endfor %}
     least({% for kind in kinds %}min({{ kind }}_reason){{ ', ' if not loop.last }}{% endfor %}{{ ', null' if kinds | length == 1 }}) as unknown_reason,
-    string_agg(distinct case when {% for kind in kinds %}{{ kind }}_reason in ('no_weight', 'not_understood', 'contradiction', 'rest_missing'){{ ' or ' if not loop.last }}{% endfor %} then reported_unit_key end, ', ' order by reported_unit_key) as unknown_from,
+    string_agg(distinct open_unit_key, ', ' order by open_unit_key) as unknown_from,
     cast(sum(base_exact) as double) as base_exact,
     cast(sum(base_apportioned) as double) as base_apportioned,
     cast(sum(base_unknown) as double) as base_unknown,

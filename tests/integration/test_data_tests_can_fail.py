@@ -13,6 +13,7 @@ SPOIL = {
     "unique_together": "insert into {table} select * from {table} limit 1",
     "periods_do_not_overlap": "insert into {table} select * replace ({starts} + 1 as {starts}) from {table} limit 1",
     "stretches_fill_the_unit": "update {table} set {one_more}",
+    "rules_are_not_crossed": "update {table} set previous_rule = rule",
     "none_to_mend": "update {table} set is_to_mend = true",
     "rows_balance": "update {table} set loaded = loaded + 1",
     "in_vocabulary": "update {table} set {column_name} = 'not_in_vocabulary'",
