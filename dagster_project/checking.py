@@ -1,14 +1,16 @@
 """Reading and validating files without loading them, the way a build does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from .landing.containers import members, shown
 from .landing.files import CORRECTIONS, SourceFile, by_form, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
 from .places.register import DOCUMENT_COLUMNS, Register, documents_of
-from .places.units import LINK_COLUMNS, UNIT_COLUMNS, Link, Unit
+from .places.units import CORRECTION_COLUMNS, LINK_COLUMNS, UNIT_COLUMNS, CodeCorrection, Link, Unit
 from .quality.corrections import load_corrections
 from .quality.result import Reading
 from .reading.limits import limits
@@ -44,25 +46,23 @@ def _read(jobs: Sequence[Job], form: str | None, register: Register) -> Sequence
 
 
 def register_of(settings: Settings) -> Register:
-    """The register read from the lists, changes and legal documents in ``raw_data``."""
+    """The register read from the lists, changes, corrections and legal documents in ``raw_data``."""
     files = by_form(source_files(settings.raw_data))
-    lists: list[list[Unit]] = []
-    links: list[Link] = []
-    for done in _read(_jobs(files["admin_units"]), "admin_units", Register([])):
-        start = done.origin.in_force_from
-        if done.reading.rows is not None and start:
-            lists.append([Unit.of(row, start) for row in done.reading.rows.select(list(UNIT_COLUMNS)).to_pylist()])
-    units = Register(lists)
-    for done in _read(_jobs(files["admin_unit_changes"]), "admin_unit_changes", units):
-        rows = done.reading.rows.select(list(LINK_COLUMNS)).to_pylist() if done.reading.rows is not None else []
-        links += map(Link.of, rows)
-    documents = [
-        row
-        for done in _read(_jobs(files["legal_documents"]), "legal_documents", units)
-        if done.reading.rows is not None
-        for row in done.reading.rows.select(list(DOCUMENT_COLUMNS)).to_pylist()
-    ]
-    return Register(lists, links, documents_of(documents))
+
+    def rows(form: str, columns: Sequence[str], register: Register) -> Iterator[tuple[Done, Mapping[str, Any]]]:
+        for done in _read(_jobs(files[form]), form, register):
+            if done.reading.rows is not None:
+                yield from ((done, row) for row in done.reading.rows.select(list(columns)).to_pylist())
+
+    listed = rows("admin_units", UNIT_COLUMNS, Register([]))
+    units = [Unit.of(row, done.origin.in_force_from) for done, row in listed if done.origin.in_force_from]
+    lists = [list(of_file) for _, of_file in groupby(units, key=lambda unit: (unit.file_id, unit.valid_from))]
+    known = Register(lists)
+    corrections = [CodeCorrection(**row) for _, row in rows("admin_code_corrections", CORRECTION_COLUMNS, known)]
+    known = Register(lists, corrections=corrections)
+    links = [Link.of(row) for _, row in rows("admin_unit_changes", LINK_COLUMNS, known)]
+    documents = [row for _, row in rows("legal_documents", DOCUMENT_COLUMNS, known)]
+    return Register(lists, links, documents_of(documents), corrections)
 
 
 def _jobs(files: Sequence[SourceFile]) -> Sequence[Job]:

@@ -9,6 +9,7 @@ from .releases import releases, rollback, status
 from .returning import send
 from .simulate import simulate
 from .trace import trace
+from .unit import unit
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -17,5 +18,5 @@ def main() -> None:
     """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from offices' files to figures traced to a cell."""
 
 
-for command in (build, check, send, status, releases, rollback, query, trace, simulate):
+for command in (build, check, send, status, releases, rollback, query, trace, unit, simulate):
     main.add_command(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as arrow
 
 from ..places.register import DOCUMENT_COLUMNS, Register, documents_of
-from ..places.units import LINK_COLUMNS, UNIT_COLUMNS, Link, Unit
+from ..places.units import CORRECTION_COLUMNS, LINK_COLUMNS, UNIT_COLUMNS, CodeCorrection, Link, Unit
 from ..settings import Settings
 from .fingerprint import digest
 from .store import Store
@@ -40,19 +40,20 @@ def unit_versions(settings: Settings, landings: "Sequence[Landing]") -> arrow.Ta
     return arrow.Table.from_pylist([asdict(unit) for unit in units], schema=UNIT_VERSIONS)
 
 
-_SOURCES = ("admin_units", "admin_unit_changes", "legal_documents")
+_SOURCES = ("admin_units", "admin_unit_changes", "legal_documents", "admin_code_corrections")
+_COLUMNS = (UNIT_COLUMNS, LINK_COLUMNS, DOCUMENT_COLUMNS, CORRECTION_COLUMNS)
 
 
 def _read(settings: Settings, landings: "Sequence[Landing]") -> Register:
     by_form = {landing.form.name: landing for landing in landings}
-    lists, links, documents = (
-        _rows(settings, by_form.get(name), columns)
-        for name, columns in zip(_SOURCES, (UNIT_COLUMNS, LINK_COLUMNS, DOCUMENT_COLUMNS), strict=True)
+    lists, links, documents, corrections = (
+        _rows(settings, by_form.get(name), columns) for name, columns in zip(_SOURCES, _COLUMNS, strict=True)
     )
     return Register(
         ([Unit.of(row, _start(file)) for row in rows] for file, rows in lists),
         (Link.of(row) for _, rows in links for row in rows),
         documents_of(row for _, rows in documents for row in rows),
+        (CodeCorrection(**row) for _, rows in corrections for row in rows),
     )
 
 

@@ -5,13 +5,13 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from ..reading.text import fold, name_key
 from .names import bare_key, type_of
-from .units import Link, Unit
+from .units import CodeCorrection, Link, Unit
 from .versions import versions
 
 DOCUMENT_COLUMNS = ("document_number", "issued_on")
@@ -46,14 +46,22 @@ class Register:
         lists: Iterable[Sequence[Unit]],
         links: Iterable[Link] = (),
         documents: Mapping[str, dt.date | None] | None = None,
+        corrections: Iterable[CodeCorrection] = (),
     ) -> None:
+        self._corrections: dict[str, list[CodeCorrection]] = defaultdict(list)
+        for correction in corrections:
+            self._corrections[correction.first_code].append(correction)
         self.documents = documents or {}
         self._links: dict[str, list[Link]] = defaultdict(list)
         for link in links:
-            self._links[link.old_unit_code].append(link)
+            new_code = self.standing_code(link.new_unit_code, link.effective_on)
+            self._links[link.old_unit_code].append(replace(link, new_unit_code=new_code))
         self._districts_of_days: dict[dt.date, frozenset[str]] = {}
         self._resolved: dict[tuple[str, str | None, dt.date, dt.date | None], Found] = {}
-        lists = list(lists)
+        lists = [
+            [replace(unit, unit_code=self.standing_code(unit.unit_code, unit.valid_from)) for unit in units]
+            for units in lists
+        ]
         self._listed = {(unit.unit_code, unit.valid_from) for units in lists for unit in units}
         self.units = versions(lists, [link for found in self._links.values() for link in found])
         self._by_code: dict[str, list[Unit]] = defaultdict(list)
@@ -61,11 +69,17 @@ class Register:
             self._by_code[unit.unit_code].append(unit)
 
     def on(self, code: str, day: dt.date) -> Unit | None:
-        """The unit that bore the code on a day."""
-        for unit in self._by_code.get(code, ()):
-            if unit.in_force_on(day):
-                return unit
-        return None
+        """The unit that bore the code on a day, or was published under it then."""
+        return self.bearer(self.standing_code(code, day), day)
+
+    def bearer(self, code: str, day: dt.date) -> Unit | None:
+        """The unit that bore the code itself on a day."""
+        return next((unit for unit in self._by_code.get(code, ()) if unit.in_force_on(day)), None)
+
+    def standing_code(self, code: str, day: dt.date) -> str:
+        """The code that stands, for one that was used on a day and corrected later."""
+        corrected = (c.corrected_code for c in self._corrections.get(code, ()) if c.used_from <= day <= c.used_to)
+        return next(corrected, code)
 
     def before(self, code: str, day: dt.date) -> Unit | None:
         """The unit that bore the code on the day before."""
@@ -73,7 +87,7 @@ class Register:
 
     def begun_on(self, code: str, day: dt.date) -> Unit | None:
         """The unit of the code that a list of the day names; it may have stood before."""
-        return self.on(code, day) if (code, day) in self._listed else None
+        return self.on(code, day) if (self.standing_code(code, day), day) in self._listed else None
 
     def successors_on(self, code: str, day: dt.date) -> Sequence[str]:
         """The codes of the units that took anything of the unit that ended before this day."""

@@ -30,6 +30,17 @@ LINK_COLUMNS = (
     "_sheet",
     "_row",
 )
+CORRECTION_COLUMNS = ("first_code", "corrected_code", "used_from", "used_to")
+
+
+@dataclass(frozen=True)
+class CodeCorrection:
+    """A code that a unit was published under from one day to another, and the one that stands."""
+
+    first_code: str
+    corrected_code: str
+    used_from: dt.date
+    used_to: dt.date
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,6 @@ FORM = Form(
         "people_extent": arrow.string(),
         "area_extent": arrow.string(),
     },
-    needs=("admin_units",),
+    needs=("admin_units", "admin_code_corrections"),
     check=check,
 )

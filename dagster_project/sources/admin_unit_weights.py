@@ -74,7 +74,7 @@ FORM = Form(
     model=AdminUnitWeight,
     key=("effective_on", "old_unit_code", "new_unit_code", "measure_kind"),
     lists={"measure_kind": "measure_kinds"},
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     check=check,
     blame={"part_is_within_total": "amount"},
 )

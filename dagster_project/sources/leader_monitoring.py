@@ -64,7 +64,7 @@ FORM = Form(
     key=("post", "district", "commune"),
     parsers={"post": post},
     derived={"post_code": arrow.string()},
-    needs=("admin_units", "admin_unit_changes", "legal_documents"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes", "legal_documents"),
     places={"commune": "district"},
     # a decision names the communes of its day, and may outlive them
     places_in_force="in_period",

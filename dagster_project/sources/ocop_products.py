@@ -81,7 +81,7 @@ FORM = Form(
     key=("product", "producer", "district", "awarded_on"),
     parsers={"rating": stars},
     derived={"stars": arrow.int64(), "valid_until": arrow.date32()},
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     places={"commune": "district"},
     # a certificate names the commune of its day, which may have merged before the year ends
     places_in_force="in_period",

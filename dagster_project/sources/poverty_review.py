@@ -70,7 +70,7 @@ FORM = Form(
     owner="Sở Nông nghiệp và Môi trường / Department of Agriculture and Environment",
     model=PovertyReview,
     key=("table_kind", "household_class", "district", "commune"),
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     blame={
         "part_is_within_whole": "end_households",
         "missing_value": "households",

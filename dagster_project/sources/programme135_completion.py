@@ -54,7 +54,7 @@ FORM = Form(
     key=("level", "district", "commune", "village"),
     parsers={"level": level},
     derived={"level_code": arrow.string()},
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     places={"commune": "district"},
     # a decision names the communes of its day, and may outlive them
     places_in_force="in_period",

@@ -128,6 +128,6 @@ FORM = Form(
         "unit_valid_from": arrow.date32(),
     },
     blame={"unit_agrees_with_cell": "value"},
-    needs=("admin_units", "admin_unit_changes"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     check=known_communes,
 )

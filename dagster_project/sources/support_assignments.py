@@ -20,7 +20,7 @@ FORM = Form(
     owner="Ủy ban nhân dân tỉnh / Provincial People's Committee",
     model=SupportAssignment,
     key=("agency", "district", "commune"),
-    needs=("admin_units", "admin_unit_changes", "legal_documents"),
+    needs=("admin_units", "admin_code_corrections", "admin_unit_changes", "legal_documents"),
     places={"commune": "district"},
     # a decision names the communes of its day, and may outlive them
     places_in_force="in_period",

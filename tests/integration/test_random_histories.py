@@ -1,0 +1,196 @@
+"""Restating over random unit histories: the models' own queries, on units nobody has seen before."""
+
+import json
+import random
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dagster_project.places.extents import extents_of
+from dagster_project.places.register import Register
+
+from .histories import DAYS, History, random_history
+
+MODELS = [
+    "dim_map",
+    "bridge_admin_unit_link",
+    "int_link_shares",
+    "int_forward_intervals",
+    "int_unit_sizes",
+    "int_backward_intervals",
+    "int_forward_paths",
+    "int_backward_paths",
+    "int_unit_paths",
+    "bridge_unit_on_map",
+    "int_units_expected",
+    "mart_poverty_commune_on_map",
+]
+CONSERVES = (
+    "stretches_fill_the_unit_bridge_unit_on_map_",
+    "adds_up_on_every_map_mart_poverty_commune_on_map_mart_poverty_commune",
+)
+GIVEN = ["seeds.measure_kinds", "seeds.measure_kind_weights"]
+FILLED = [
+    "staging.stg_admin_unit_changes",
+    "staging.stg_admin_unit_weights",
+    "marts.dim_admin_unit",
+    "intermediate.int_poverty_counts",
+    "marts.mart_poverty_commune",
+]
+SEEDS = range(60)
+
+
+@pytest.fixture(scope="module")
+def queries(built: Path) -> Mapping[str, tuple[str, str]]:
+    """The compiled query of each model and test, by name, with the schema it stands in."""
+    nodes = json.loads((built / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"]
+    results = json.loads((built / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    found = {nodes[r["unique_id"]]["name"]: (nodes[r["unique_id"]]["schema"], r["compiled_code"]) for r in results}
+    return {name: found[name] for name in [*MODELS, *CONSERVES]}
+
+
+@pytest.fixture(scope="module")
+def empty(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of the tables that the models read, without rows but for the lists."""
+    with duckdb.connect() as connection:
+        connection.execute("attach ':memory:' as work")
+        connection.execute(f"attach '{built / 'work.duckdb'}' as built (read_only)")
+        for schema in ("seeds", "staging", "intermediate", "marts"):
+            connection.execute(f"create schema work.{schema}")
+        for table in GIVEN:
+            connection.execute(f"create table work.{table} as from built.{table}")
+        for table in FILLED:
+            connection.execute(f"create table work.{table} as from built.{table} limit 0")
+        connection.execute("detach built")
+        yield connection
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Mapping[str, Any]]) -> None:
+    for row in rows:
+        names = ", ".join(row)
+        connection.execute(
+            f"insert into work.{table} ({names}) values ({', '.join('?' * len(row))})", list(row.values())
+        )
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection, history: History, households: Mapping[str, int], with_lists: bool
+) -> None:
+    lists = history.units()
+    register = Register(lists if with_lists else lists[:1], history.links())
+    about = {"origin": "official", "file_id": "table"}
+    units = [
+        {
+            **{n: v for n, v in vars(u).items() if n not in ("file_id", "sheet", "row")},
+            **about,
+            "unit_key": f"{u.unit_code}@{u.valid_from}",
+        }
+        for u in register.units
+    ]
+    insert(connection, "marts.dim_admin_unit", units)
+    changes, weights = [], []
+    for row, change in enumerate(history.changes):
+        said = extents_of(change.note)
+        link = {"effective_on": DAYS[change.wave], "old_unit_code": change.old, "new_unit_code": change.new, **about}
+        extents = {"people_extent": said.people, "area_extent": said.area, "extent_note": change.note}
+        changes.append({**link, **extents, "row_number": row})
+        if change.weight:
+            weights.append({**link, "measure_kind_code": "people", "amount": change.weight, "document": "1/NQ"})
+    insert(connection, "staging.stg_admin_unit_changes", changes)
+    insert(connection, "staging.stg_admin_unit_weights", weights)
+    reviews = []
+    for unit in register.units:
+        key = f"{unit.unit_code}@{unit.valid_from}"
+        wave = DAYS.index(unit.valid_from)
+        counted = {
+            "unit_key": key,
+            "period_end": unit.valid_from,
+            "year": unit.valid_from.year,
+            "table_kind": "review",
+            "standard": "2016-2020",
+            "households": households[f"{unit.unit_code} {wave}"],
+            "origin": "official",
+            "poor_households": households[f"{unit.unit_code} {wave}"] // 7,
+        }
+        reviews.append(counted)
+    insert(connection, "intermediate.int_poverty_counts", reviews)
+    insert(
+        connection,
+        "marts.mart_poverty_commune",
+        [
+            {**row, "is_standard_break": False, "poverty_rate": row["poor_households"] / max(row["households"], 1)}
+            for row in reviews
+        ],
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_figure_is_where_its_people_are_on_every_map(
+    queries: Mapping[str, tuple[str, str]], empty: duckdb.DuckDBPyConnection, seed: int
+) -> None:
+    history, chance = random_history(seed), random.Random(seed)
+    households = {
+        f"{code} {wave}": chance.choice((0, 1, 7, 131, chance.randint(100, 3000)))
+        for wave, names in enumerate(history.names)
+        for code in names
+    }
+    # without lists of their own the later units are known from the tables
+    with_lists = seed % 2 == 0
+    for table in FILLED:
+        empty.execute(f"delete from work.{table}")
+    fill(empty, history, households, with_lists)
+    for name in MODELS:
+        schema, query = queries[name]
+        empty.execute(f"create or replace table work.{schema}.{name} as {query}")
+    # nothing is lost and nothing is twice, on any map, forward and backward
+    for name in CONSERVES:
+        assert empty.execute(queries[name][1]).fetchall() == [], name
+    found = {
+        (code, wave_of, day): (value, poor, rate, exact, is_estimate)
+        for code, wave_of, day, value, poor, rate, exact, is_estimate in empty.execute(
+            "select unit_code, map_from, period_end, households, poor_households, poverty_rate, exact_share, is_estimate "
+            "from work.marts.mart_poverty_commune_on_map where placement = 'figure'"
+        ).fetchall()
+    }
+    for wave, names in enumerate(history.names):
+        for until in range(wave, len(history.names)):
+            expected: dict[str, float | None] = {}
+            shares = {code: history.truth(code, wave, until) for code in names}
+            for code in names:
+                for target, share in shares[code].items():
+                    value = households[f"{code} {wave}"]
+                    part = 0.0 if value == 0 else None if share is None else value * share
+                    before = expected.get(target, 0.0)
+                    expected[target] = None if part is None or before is None else before + part
+            for target, value in expected.items():
+                told, poor, rate, exact, is_estimate = found[target, DAYS[until], DAYS[wave]]
+                if value is None:
+                    assert told is None, (target, until)
+                    assert rate is None
+                    continue
+                whole = all(share in (0, 1) for code in names for t, share in shares[code].items() if t == target)
+                assert told == pytest.approx(value, abs=0 if whole else 3), (target, until)
+                assert not is_estimate
+                if told:
+                    assert float(rate) == pytest.approx(poor / told)
+                    assert (exact == 1) is whole or told == 0
+
+
+def test_the_histories_hold_every_kind_of_change() -> None:
+    notes = {change.note for seed in SEEDS for change in random_history(seed).changes}
+    assert len(notes) == 4
+    shares = {change.share is None for seed in SEEDS for change in random_history(seed).changes}
+    assert shares == {True, False}
+    histories = [random_history(seed).names for seed in SEEDS]
+    again = [
+        code
+        for names in histories
+        for before, after in pairwise(names)
+        for code in before.keys() & after.keys()
+        if before[code] != after[code]
+    ]
+    assert len(again) > 100
