@@ -26,6 +26,8 @@
     when paths.{{ kind }}_low = 0 and paths.{{ kind }}_high = 1 then {{ measure }}
     when paths.{{ kind }}_high > paths.{{ kind }}_low
       then cast(round({{ measure }} * paths.{{ kind }}_high) - round({{ measure }} * paths.{{ kind }}_low) as bigint)
+    -- whatever the share, nothing of nothing went
+    when paths.{{ kind }}_low is null and {{ measure }} = 0 then 0
   end
 {%- endmacro %}
 
