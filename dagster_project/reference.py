@@ -65,6 +65,14 @@ def find(name: str, text: str, day: dt.date | None) -> tuple[Term | None, bool]:
     return next((term for term in known if day is None or term.holds_on(day)), None), bool(known)
 
 
+def in_force(
+    name: str, day: dt.date, starts: str = "valid_from", ends: str = "valid_to"
+) -> Sequence[Mapping[str, str]]:
+    """The rows of a list that hold on a day, in the order of its file; a blank bound is none."""
+    iso = day.isoformat()
+    return [row for row in rows(name) if (row[starts] or iso) <= iso <= (row[ends] or iso)]
+
+
 def _key(text: str) -> str:
     return " ".join(name_key(text).replace(",", " ").replace("-", " ").split())
 

@@ -216,10 +216,11 @@ CASES = [
     *products.blank(decision_number="H5", awarded_on="I5"),
     *products.unlisted(product_group="F5"),
     products.rejects("person for a producer", ("C5", "wrong_pattern"), C5="Bùi Thị Hoa"),
-    products.rejects("two stars", ("G5", "not_readable"), G5="2 sao"),
+    products.rejects("two stars", ("G5", "not_in_force"), G5="2 sao"),
+    products.rejects("stars in words", ("G5", "not_readable"), G5="bốn sao"),
     products.rejects("awarded in another year", ("I5", "outside_period"), I5="15/08/2021", J5=None),
     products.rejects("awarded in a year long gone", ("I5", "outside_period"), I5="15/08/0202", J5=None),
-    products.rejects("valid for two years", ("J5", "valid_for_36_months"), J5="15/08/2024"),
+    products.rejects("valid for two years", ("J5", "valid_for_its_term"), J5="15/08/2024"),
     products.rejects(
         "one certificate twice",
         ("B6", "duplicate_row"),
