@@ -137,6 +137,6 @@ def test_a_table_whose_own_rule_is_still_missing_goes_on_waiting(releases: tuple
     _, after = releases
     assert rows(after, REFUSED) == [(RETURN_OF_2027, "no_rule_in_force")]
     assert rows(after, "select sheet, expected from operations.problems where rule = 'no_rule_in_force'") == [
-        ("Thiếu hụt", "danh mục chỉ số thiếu hụt")
+        ("Thiếu hụt", "list of deprivations")
     ]
     assert rows(after, "select distinct standard from marts.fct_deprivation") == [("2022-2025",)]
