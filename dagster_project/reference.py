@@ -71,6 +71,14 @@ def code_of(name: str, text: str) -> str | None:
     return term.code if term else None
 
 
+def in_force(
+    name: str, day: dt.date, starts: str = "valid_from", ends: str = "valid_to"
+) -> Sequence[Mapping[str, str]]:
+    """The rows of a list that hold on a day, in the order of its file; a blank bound is none."""
+    iso = day.isoformat()
+    return [row for row in rows(name) if (row[starts] or iso) <= iso <= (row[ends] or iso)]
+
+
 def _key(text: str) -> str:
     return " ".join(name_key(text).replace(",", " ").replace("-", " ").split())
 

@@ -31,7 +31,7 @@ def returns(world: World) -> Iterator[Return]:
 
 
 def _sheet(world: World, office: Office, year: int) -> Sheet:
-    numbers = [row["number"] for row in rows("deprivation_indicators")]
+    numbers = [row["number"] for row in truth.INDICATORS]
     title = (office.line, f"Danh sách hộ nghèo, hộ cận nghèo năm {year}")
     listed = [row for commune in office.communes for row in _commune(world, commune, year)]
     return Sheet("Danh sách", title, [[*_HEADER, *numbers]], listed)
@@ -46,7 +46,7 @@ def _commune(world: World, commune: Commune, year: int) -> Iterator[Sequence[Cel
         short = _short(codes, truth.deprived(world, commune, year), chance) if each == "poor" else {}
         for code in codes:
             own = short.get(code) or _few(chance)
-            marks = ["x" if number in own else None for number in range(truth.INDICATORS)]
+            marks = ["x" if number in own else None for number in range(len(truth.INDICATORS))]
             kept = ["x" if code in minority else None, label[each]]
             yield [code, *_always(world, commune, code), *kept, *marks]
 
@@ -90,4 +90,4 @@ def _short(codes: Sequence[str], counts: Sequence[int], chance: random.Random) -
 
 def _few(chance: random.Random) -> set[int]:
     """What a near-poor household is short of: fewer than three."""
-    return set(chance.sample(range(truth.INDICATORS), chance.randint(0, 2)))
+    return set(chance.sample(range(len(truth.INDICATORS)), chance.randint(0, 2)))

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from ..reference import rows
 from . import truth_poverty as truth
 from .document import Cell, Return, Sheet
 from .offices import Office, offices
@@ -89,7 +88,7 @@ def _baseline(world: World, office: Office, year: int, household_class: str) -> 
 
 
 def _deprivations(world: World, office: Office, year: int) -> Sheet:
-    indicators = [f"{row['number']}. {row['indicator_vi']}" for row in rows("deprivation_indicators")]
+    indicators = [f"{row['number']}. {row['indicator_vi']}" for row in truth.INDICATORS]
     header: list[list[Cell]] = [
         [*_KEPT, "Tổng số hộ nghèo", "Số hộ nghèo thiếu hụt các chỉ số", *[None] * (len(indicators) - 1)],
         [None, None, None, *indicators],

@@ -15,7 +15,8 @@ from .units import Commune, Piece
 from .world import World
 
 CLASSES = ("poor", "near_poor")
-INDICATORS = len(rows("deprivation_indicators"))
+# the rosters and tables of deprivations are of the years of this standard
+INDICATORS = tuple(row for row in rows("deprivation_indicators") if row["standard"] == "2022-2025")
 _RELAPSED, _NEW = 0.006, 0.05
 # the share of poor households short of each indicator, where hardship is middling
 _SHORT_OF = (0.28, 0.38, 0.33, 0.22, 0.46, 0.09, 0.55, 0.42, 0.44, 0.63, 0.34, 0.37)

@@ -38,7 +38,7 @@ class Finding:
     row: int
     field: str
     rule: str
-    expected: str = ""
+    expected: str | tuple[str, str] = ""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import pandera.pandas as pa
 import pyarrow as arrow
 from pandera.typing import Series
 
+from .. import reference
 from ..places.register import Register
-from ..reference import rows
 from .form import Finding, Form
 
 RULE = "criteria_set_of_other_date"
@@ -17,9 +17,7 @@ RULE = "criteria_set_of_other_date"
 
 def in_force(day: dt.date) -> Mapping[str, str] | None:
     """The criteria set that communes were assessed by on a day; ``None`` before the first and after the last."""
-    iso = day.isoformat()
-    sets = rows("criteria_sets")
-    return next((each for each in sets if each["valid_from"] <= iso <= (each["valid_to"] or iso)), None)
+    return next(iter(reference.in_force("criteria_sets", day)), None)
 
 
 class NtmAssessment(pa.DataFrameModel):

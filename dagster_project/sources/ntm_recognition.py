@@ -1,13 +1,17 @@
 """Who holds a status of new rural development on a day: communes, residential areas, gardens, each by decision."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
 from .. import reference
-from .form import Form
+from ..places.register import Register
+from .form import Finding, Form
 
 KINDS = "recognition_kinds"
+CRITERIA = ("bộ tiêu chí nông thôn mới", "set of criteria of new rural development")
 
 
 def counted_unit(kind: str | None) -> str | None:
@@ -39,6 +43,16 @@ class NtmRecognition(pa.DataFrameModel):
         return ~(days > ends)
 
 
+def counted_among_the_assessed(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
+    """A list is set against the units that the criteria of its day are for."""
+    ruled = {day: bool(reference.in_force("criteria_sets", day)) for day in frame["period_end"].unique()}
+    return [
+        Finding(int(row), "period_end", "no_rule_in_force", CRITERIA)
+        for row, day in frame["period_end"].items()
+        if not ruled[day]
+    ]
+
+
 FORM = Form(
     name="ntm_recognition",
     module_file=__file__,
@@ -48,6 +62,7 @@ FORM = Form(
     needs=("admin_units", "admin_code_corrections", "admin_unit_changes"),
     places={"commune": "district"},
     lists={"kind": KINDS},
+    check=counted_among_the_assessed,
     blame={"subject_fits_kind": "subject", "recognised_by_period_end": "recognised_on"},
     periodic=True,
 )

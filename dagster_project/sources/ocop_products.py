@@ -1,17 +1,22 @@
 """Products of the one commune, one product programme that were certified in a year: stars, and until when."""
 
+import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import pandera.pandas as pa
 import pyarrow as arrow
 from pandera.typing import Series
 
+from .. import reference
 from ..places.register import Register
 from .form import Derived, Finding, Form
 
-MONTHS_VALID = 36
-RATING = re.compile(r"([3-5]) ?(?:sao|\*)?", re.IGNORECASE)
+RATING = re.compile(r"(\d) ?(?:sao|\*)?", re.IGNORECASE)
+KIND = "ocop"
+TERM = ("thời hạn của giấy chứng nhận", "term of certificates")
+NONE = ("không có hạng nào", "no grade")
 # a household that trades writes the name of its business: names of persons are not taken
 ORGANISATION = (
     r"(?i)^(?:HTX|hợp tác xã|liên hiệp|công ty|CTCP|doanh nghiệp|DNTN|tổ hợp|THT|tổ hội|hội|trang trại|nông trường"
@@ -40,8 +45,8 @@ class OcopProduct(pa.DataFrameModel):
         return ~((day < start) | (day > end))
 
     @pa.dataframe_check
-    def valid_for_36_months(cls, frame: pd.DataFrame) -> Series[bool]:
-        """An end that is stated is that of the certificate's months."""
+    def valid_for_its_term(cls, frame: pd.DataFrame) -> Series[bool]:
+        """An end that is stated follows from the day of the award."""
         stated, expected = _days(frame["expires_on"]), _last_days(frame)
         return stated.isna() | expected.isna() | stated.eq(expected)
 
@@ -52,14 +57,26 @@ def _days(column: Series) -> Series:
 
 
 def _last_days(frame: pd.DataFrame) -> Series:
-    return _days(frame["awarded_on"]) + pd.DateOffset(months=MONTHS_VALID)
+    """The last day of each certificate by the term in force at its award; none where no term is."""
+    return _days(frame["awarded_on"].map(_last_day))
+
+
+def _last_day(awarded: dt.date | None) -> dt.date | None:
+    if awarded is None or pd.isna(awarded):
+        return None
+    months = [int(term["months"]) for term in reference.in_force("certificate_terms", awarded) if term["code"] == KIND]
+    try:
+        return (pd.Timestamp(awarded).as_unit("s") + pd.DateOffset(months=months[0])).date() if months else None
+    except (ValueError, OverflowError):
+        # a mistyped year may lie beyond what a date can be
+        return None
 
 
 def stars(text: str) -> Derived:
     """The stars as a number.
 
     Raises:
-        ValueError: the text is not three, four or five stars; fewer bring no certificate.
+        ValueError: the text is no number of stars.
     """
     match = RATING.fullmatch(text)
     if match is None:
@@ -67,10 +84,25 @@ def stars(text: str) -> Derived:
     return {"stars": int(match[1])}
 
 
-def until_when(frame: pd.DataFrame, register: Register) -> list[Finding]:
-    """Write the last day of each certificate into the frame; nothing is found wrong."""
+def by_the_rules_of_its_day(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
+    """Write the last day of each certificate into the frame; its stars are a grade that brought one on its day."""
     frame["valid_until"] = _last_days(frame).dt.date
-    return []
+    findings = [
+        Finding(int(row.Index), "awarded_on", "no_rule_in_force", TERM)
+        for row in frame.itertuples()
+        if pd.isna(row.valid_until)
+    ]
+    for day, same in frame.groupby("awarded_on"):
+        grades = reference.in_force("star_grades", day)
+        known = {int(grade["code"]) for grade in grades}
+        wrong = same.index[~same["stars"].isin(known)]
+        findings += [Finding(int(row), "rating", "not_in_force", _labels(grades)) for row in wrong]
+    return findings
+
+
+def _labels(grades: Sequence[Mapping[str, str]]) -> tuple[str, str]:
+    vi, en = ("; ".join(grade[f"label_{tongue}"] for grade in grades) for tongue in ("vi", "en"))
+    return (vi, en) if grades else NONE
 
 
 FORM = Form(
@@ -86,7 +118,7 @@ FORM = Form(
     # a certificate names the commune of its day, which may have merged before the year ends
     places_in_force="in_period",
     lists={"product_group": "product_groups"},
-    blame={"outside_period": "awarded_on", "valid_for_36_months": "expires_on"},
-    check=until_when,
+    blame={"outside_period": "awarded_on", "valid_for_its_term": "expires_on"},
+    check=by_the_rules_of_its_day,
     periodic=True,
 )

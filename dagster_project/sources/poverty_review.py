@@ -4,17 +4,24 @@ The same form brings a baseline, which is the households of the year's end by th
 poor households are deprived in each indicator.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from .. import reference
 from ..places.register import Register
 from .form import Finding, Form
 
 CLASSES = ("poor", "near_poor")
-KINDS = ("review", "baseline", "deprivations")
+RULES = {
+    "review": ("chuẩn nghèo", "poverty standard"),
+    "baseline": ("chuẩn nghèo của giai đoạn sau", "next poverty standard"),
+    "deprivations": ("danh mục chỉ số thiếu hụt", "list of deprivations"),
+}
+KINDS = tuple(RULES)
 DEPRIVED = tuple(f"deprived_{number:02}" for number in range(1, 13))
 
 
@@ -55,7 +62,25 @@ class PovertyReview(pa.DataFrameModel):
         return frame["start_households"].notna() | (frame["table_kind"] != "review")
 
 
-def deprived_are_poor(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
+def judged_by_a_rule(frame: pd.DataFrame, register: Register) -> Sequence[Finding]:
+    """Each table has the rule it is judged by: a review its standard, a baseline the next, deprivations their list."""
+    known = {pair: _has_rule(*pair) for pair in {*zip(frame["table_kind"], frame["period_end"], strict=True)}}
+    return [
+        Finding(int(row.Index), "period_end", "no_rule_in_force", RULES[row.table_kind])
+        for row in frame.itertuples()
+        if not known[row.table_kind, row.period_end]
+    ] + deprived_are_poor(frame)
+
+
+def _has_rule(kind: str, day: dt.date) -> bool:
+    standards = [row["code"] for row in reference.in_force("poverty_standards", day, "reviewed_from", "reviewed_to")]
+    if kind == "deprivations":
+        return any(row["standard"] in standards for row in reference.rows("deprivation_indicators"))
+    later = any(row["reviewed_from"] > day.isoformat() for row in reference.rows("poverty_standards"))
+    return bool(standards) and (kind != "baseline" or later)
+
+
+def deprived_are_poor(frame: pd.DataFrame) -> list[Finding]:
     """No more households are deprived in an indicator than are poor."""
     return [
         Finding(int(row), name, "part_is_within_whole")
@@ -76,7 +101,7 @@ FORM = Form(
         "missing_value": "households",
         "start_stated": "start_households",
     },
-    check=deprived_are_poor,
+    check=judged_by_a_rule,
     places={"commune": "district"},
     periodic=True,
 )

@@ -1,12 +1,12 @@
 {{ config(meta={'dagster': {'ref': {'name': 'mart_support_coverage'}}}) }}
--- The coverage of a half-year holds every commune of region III that was in force on its last day, and no other.
+-- The coverage of a half-year holds every especially difficult commune that was in force on its last day, and no other.
 with
 
 expected as (
   select half_years.half_year, regions.unit_key
   from {{ ref('int_support_half_years') }} as half_years
   inner join {{ ref('int_commune_region_periods') }} as regions
-    on regions.region = 3 and half_years.period_end between regions.valid_from and regions.valid_to
+    on regions.is_dbkk and half_years.period_end between regions.valid_from and regions.valid_to
   inner join {{ ref('dim_admin_unit') }} as units
     on regions.unit_key = units.unit_key
     and half_years.period_end between units.valid_from and coalesce(units.valid_to, date '9999-12-31')

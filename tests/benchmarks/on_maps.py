@@ -1,8 +1,8 @@
 """Times the restating of a country's fact to every map against the same sums without restating, in one run.
 
 The fact: about 10,000 communes of the oldest map, eight years, fifty measures. The paths are those of the official
-files, copied as often as it takes, as a build in ``warehouse`` holds them. Both queries are the real macro's, compiled by
-dbt in a project of its own, and each is run by a process of its own, so that its memory can be told.
+files, copied as often as it takes, as a build in ``warehouse`` holds them. Both queries are the real macro's, compiled
+by dbt in a project of its own, and each is run by a process of its own, so that its memory can be told.
 """
 
 import argparse

@@ -26,10 +26,10 @@ BY_DISTRICT = [
     [4, None, "Xã Mỹ Hòa", "I"],
 ]
 IN_DISTRICTS = [
-    {"district": "Huyện Đà Bắc", "commune_code": "04876", "region_number": 2},
-    {"district": "Huyện Đà Bắc", "commune_code": "04867", "region_number": 1},
-    {"district": "Huyện Tân Lạc", "commune_code": "05137", "region_number": 3},
-    {"district": "Huyện Tân Lạc", "commune_code": "05143", "region_number": 1},
+    {"district": "Huyện Đà Bắc", "commune_code": "04876", "region_code": "2"},
+    {"district": "Huyện Đà Bắc", "commune_code": "04867", "region_code": "1"},
+    {"district": "Huyện Tân Lạc", "commune_code": "05137", "region_code": "3"},
+    {"district": "Huyện Tân Lạc", "commune_code": "05143", "region_code": "1"},
 ]
 NEAR_POOR = each_text(poverty(), lambda text: text.replace("nghèo", "cận nghèo").replace("NGHÈO", "CẬN NGHÈO"))
 TAN_LAC = [(1, "Xã Phú Vinh", 900, 90, 10, 0, 0, 80)]

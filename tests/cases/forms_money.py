@@ -216,10 +216,25 @@ CASES = [
     *products.blank(decision_number="H5", awarded_on="I5"),
     *products.unlisted(product_group="F5"),
     products.rejects("person for a producer", ("C5", "wrong_pattern"), C5="Bùi Thị Hoa"),
-    products.rejects("two stars", ("G5", "not_readable"), G5="2 sao"),
+    products.rejects("two stars", ("G5", "not_in_force"), G5="2 sao"),
+    products.rejects("stars in words", ("G5", "not_readable"), G5="bốn sao"),
     products.rejects("awarded in another year", ("I5", "outside_period"), I5="15/08/2021", J5=None),
     products.rejects("awarded in a year long gone", ("I5", "outside_period"), I5="15/08/0202", J5=None),
-    products.rejects("valid for two years", ("J5", "valid_for_36_months"), J5="15/08/2024"),
+    products.rejects("valid for two years", ("J5", "valid_for_its_term"), J5="15/08/2024"),
+    products.rejects(
+        "awarded before any rule",
+        *[
+            (cell, rule)
+            for row in (5, 6)
+            for cell, rule in ((f"I{row}", "no_rule_in_force"), (f"G{row}", "not_in_force"))
+        ],
+        lost=2,
+        A2="DANH SÁCH SẢN PHẨM OCOP NĂM 2018",
+        I5="15/08/2018",
+        I6="31/12/2018",
+        J5=None,
+        E6="Xã Cao Sơn",
+    ),
     products.rejects(
         "one certificate twice",
         ("B6", "duplicate_row"),

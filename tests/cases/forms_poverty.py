@@ -8,10 +8,11 @@ from dagster_project.reading.table import Value
 
 from .books import text, xlsx
 from .case import Case
-from .tables import NTM_HEADER, NTM_TITLE, POVERTY_HEADER, POVERTY_TITLE, Table, poverty, put
+from .tables import NTM_HEADER, NTM_TITLE, POVERTY_HEADER, POVERTY_TITLE, Table, each_text, poverty, put
 
 KEY = "khóa chỉ dùng khi thử"
 OF_OTHER_DATE = "criteria_set_of_other_date"
+NO_RULE = "no_rule_in_force"
 Problems = Sequence[tuple[str, ...]]
 
 
@@ -182,6 +183,18 @@ REVIEWS = [
         partial(xlsx, [row[:3] + row[4:] for row in poverty(ONE)]),
         [],
         [("E6", "missing_column")],
+    ),
+    review(
+        "deprivations of a standard that lists none",
+        lambda: xlsx(each_text(deprivations(20), lambda said: said.replace("NĂM 2022", "NĂM 2021"))),
+        [],
+        [("", NO_RULE)],
+    ),
+    review(
+        "a review before the first standard",
+        lambda: xlsx(each_text(poverty(ONE), lambda said: said.replace("NĂM 2022", "NĂM 2010"))),
+        [],
+        [("", NO_RULE)],
     ),
     review(
         "more households deprived than are poor",

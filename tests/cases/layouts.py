@@ -49,9 +49,9 @@ SECTIONED = [
     [1, "Xã Phú Vinh", "III"],
 ]
 IN_SECTIONS = [
-    {"district": "Huyện Đà Bắc", "commune_code": "04876", "region": "II", "region_number": 2, "entry": "1"},
-    {"district": "Huyện Đà Bắc", "commune_code": "04867", "region": "I", "region_number": 1},
-    {"district": "Huyện Tân Lạc", "commune_code": "05137", "region": "III", "region_number": 3},
+    {"district": "Huyện Đà Bắc", "commune_code": "04876", "region": "II", "region_code": "2", "entry": "1"},
+    {"district": "Huyện Đà Bắc", "commune_code": "04867", "region": "I", "region_code": "1"},
+    {"district": "Huyện Tân Lạc", "commune_code": "05137", "region": "III", "region_code": "3"},
 ]
 
 CASES = [

@@ -68,7 +68,7 @@ def spoiling(connection: duckdb.DuckDBPyConnection, node: Mapping[str, Any], nod
         return SPOIL_SINGULAR[node["name"]]
     subject = nodes[node["attached_node"]]
     table = f'"{subject["schema"]}"."{subject["name"]}"'
-    words = {**node["test_metadata"]["kwargs"], "table": table}
+    words = {"starts": "valid_from", **node["test_metadata"]["kwargs"], "table": table}
     words["one_more"] = ", ".join(f"{name} = coalesce({name}, 0) + 1" for name in measures(node, nodes))
     if "column_name" in words:
         kinds = {row[0]: row[1] for row in connection.execute(f"describe {table}").fetchall()}

@@ -13,14 +13,14 @@ days as (
 ),
 
 regions as (
-  select unit_key, region, valid_from, coalesce(valid_to, date '9999-12-31') as valid_to
+  select unit_key, region, is_dbkk, valid_from, coalesce(valid_to, date '9999-12-31') as valid_to
   from {{ ref('int_commune_region_periods') }}
 ),
 
 once_difficult as (
   select distinct predecessors.unit_key
   from {{ ref('int_unit_predecessors') }} as predecessors
-  inner join regions on predecessors.previous_unit_key = regions.unit_key and regions.region = 3
+  inner join regions on predecessors.previous_unit_key = regions.unit_key and regions.is_dbkk
 ),
 
 in_force as (
@@ -28,6 +28,7 @@ in_force as (
     days.period_end,
     units.unit_key,
     regions.region,
+    regions.is_dbkk,
     once_difficult.unit_key is not null as was_difficult,
     count(regions.region) over (partition by units.province_code, days.period_end) > 0 as has_list
   from days
@@ -43,7 +44,7 @@ select
   unit_key,
   cast(region as integer) as region,
   case
-    when region is not null then region = 3
+    when region is not null then is_dbkk
     when has_list and not was_difficult then false
   end as is_dbkk
 from in_force

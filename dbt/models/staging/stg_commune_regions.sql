@@ -7,7 +7,7 @@ select
   returns.region,
   returns.commune_code,
   returns.commune_valid_from,
-  returns.region_number,
+  cast(returns.region_code as bigint) as region_number,
   files.office,
   files.origin,
   returns._file_id as file_id,

@@ -131,7 +131,6 @@ def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) 
         ("published_figures", "value", "71 (up 3 on 2019)"),
         ("published_figures", "period", "2021-2025"),
         ("published_figures", "change_since", "2022-12-31"),
-        ("commune_regions", "region", "III"),
     ],
 )
 def test_a_parser_fills_declared_columns(name: str, field: str, text: str) -> None:

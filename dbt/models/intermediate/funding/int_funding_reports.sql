@@ -26,7 +26,7 @@ select
   provinces.form,
   provinces.period_end,
   units.unit_key,
-  coalesce(max(regions.region) = 3, false) as is_dbkk,
+  max(case when regions.is_dbkk then 1 else 0 end) = 1 as is_dbkk,
   max(case when units_sent.unit_key is not null or districts_sent.district_code is not null then 1 else 0 end) as is_reported
 from provinces
 inner join {{ ref('dim_admin_unit') }} as units

@@ -18,7 +18,7 @@ select
   by_kind.year,
   by_kind.period_end,
   by_kind.counted_kind as work_kind,
-  coalesce(regions.region = 3, false) as is_dbkk,
+  coalesce(regions.is_dbkk, false) as is_dbkk,
   max(case when by_kind.is_communes_own then 1 else 0 end) as is_investor,
   cast(count(*) as integer) as works,
   cast(sum(case when by_kind.is_communes_own then 1 else 0 end) as integer) as commune_works,
@@ -30,4 +30,4 @@ left join {{ ref('int_commune_region_periods') }} as regions
   on by_kind.unit_key = regions.unit_key and by_kind.period_end between regions.valid_from and regions.valid_to
 group by
   by_kind.unit_key, by_kind.district_code, by_kind.province_code, by_kind.year, by_kind.period_end, by_kind.counted_kind,
-  coalesce(regions.region = 3, false)
+  coalesce(regions.is_dbkk, false)

@@ -88,7 +88,8 @@ select
   end as reason,
   now_value as stated_value,
   before_value + change as computed_value,
-  before_value + change - now_value as difference,
+  -- two standards have no difference
+  case when now_standard <> before_standard then null else before_value + change - now_value end as difference,
   unit,
   cast(null as varchar) as fits,
   cast(null as integer) as register_units,

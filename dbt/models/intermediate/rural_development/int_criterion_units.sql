@@ -13,4 +13,5 @@ select
   facts.origin
 from {{ ref('fct_criterion_assessment') }} as facts
 inner join {{ ref('dim_admin_unit') }} as units on facts.unit_key = units.unit_key
-where units.unit_type = 'xã'
+inner join {{ ref('int_assessed_unit_types') }} as assessed
+  on facts.criteria_set = assessed.criteria_set and units.unit_type = assessed.unit_type

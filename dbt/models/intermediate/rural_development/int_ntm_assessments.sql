@@ -1,4 +1,4 @@
--- The criteria of a rural commune at an assessment, counted from its marks. The criteria are not for wards and towns.
+-- The criteria of a rural commune at an assessment, counted from its marks. Units that the set is not for are left out.
 select
   facts.unit_key,
   units.district_code,
@@ -13,5 +13,6 @@ select
   {{ joint_origin('facts.origin') }} as origin
 from {{ ref('fct_criterion_assessment') }} as facts
 inner join {{ ref('dim_admin_unit') }} as units on facts.unit_key = units.unit_key
-where units.unit_type = 'xã'
+inner join {{ ref('int_assessed_unit_types') }} as assessed
+  on facts.criteria_set = assessed.criteria_set and units.unit_type = assessed.unit_type
 group by facts.unit_key, units.district_code, units.province_code, facts.year, facts.period_end, facts.criteria_set

@@ -1,4 +1,4 @@
--- A rural commune on a day as counts of one or none, which an area adds up. Bands are drawn on the sets of nineteen.
+-- A rural commune on a day as counts of one or none, which an area adds up.
 select
   days.unit_key,
   units.district_code,
@@ -11,13 +11,10 @@ select
   case when days.owes_assessment then case when assessments.unit_key is null then 0 else 1 end end as communes_reporting,
   case when assessments.criteria_missing = 0 then 1 when assessments.criteria_missing > 0 then 0 end as communes_meeting_all,
   case when assessments.criteria_missing = 1 then 1 when assessments.criteria_missing >= 0 then 0 end as communes_one_criterion_away,
-  {% for name, low, high in [
-    ('communes_15_18_criteria', 15, 18),
-    ('communes_10_14_criteria', 10, 14),
-    ('communes_under_10_criteria', 0, 9),
-    ('communes_under_7_criteria', 0, 6)
+  {% for name in [
+    'communes_15_18_criteria', 'communes_10_14_criteria', 'communes_under_10_criteria', 'communes_under_7_criteria'
   ] %}
-  case when assessments.criteria_total = 19 then case when assessments.criteria_met between {{ low }} and {{ high }} then 1 else 0 end end as {{ name }},
+  bands.{{ name }},
   {% endfor %}
   status.listed_on,
   status.communes_recognised,
@@ -35,6 +32,8 @@ from {{ ref('int_ntm_days') }} as days
 inner join {{ ref('dim_admin_unit') }} as units on days.unit_key = units.unit_key
 left join {{ ref('int_ntm_assessments') }} as assessments
   on days.unit_key = assessments.unit_key and days.period_end = assessments.period_end
+left join {{ ref('int_ntm_bands') }} as bands
+  on days.unit_key = bands.unit_key and days.period_end = bands.period_end
 left join {{ ref('int_ntm_status_on_days') }} as status
   on days.unit_key = status.unit_key and days.period_end = status.period_end
 left join {{ ref('int_regions_on_days') }} as regions

@@ -12,6 +12,7 @@ select days.year, days.period_end, units.unit_key, units.province_code, max(days
 from days
 inner join {{ ref('dim_admin_unit') }} as units
   on days.province_code = units.province_code
-  and units.unit_type = 'xã'
   and days.period_end between units.valid_from and coalesce(units.valid_to, date '9999-12-31')
+inner join {{ ref('int_assessed_unit_types') }} as types
+  on units.unit_type = types.unit_type and days.period_end between types.valid_from and types.valid_to
 group by days.year, days.period_end, units.unit_key, units.province_code

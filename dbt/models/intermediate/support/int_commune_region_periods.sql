@@ -1,4 +1,4 @@
--- The region of every commune on every map, for as long as the list that says so holds.
+-- The region of every commune on every map, for as long as the list that says so holds and the region means the same.
 -- A list names units of one map. A unit of another map takes the region that all its counterparts there share; where
 -- they differ, or one of them is not listed, no region is made up and the unit has none.
 with
@@ -64,13 +64,18 @@ agreed as (
 
 held as (
   select
-    unit_key,
-    region,
-    origin,
-    greatest(valid_from, period_start) as valid_from,
-    least(valid_to, period_end) as valid_to
+    agreed.unit_key,
+    agreed.region,
+    classes.is_dbkk,
+    agreed.origin,
+    greatest(agreed.valid_from, agreed.period_start, classes.valid_from) as valid_from,
+    least(agreed.valid_to, agreed.period_end, coalesce(classes.valid_to, date '9999-12-31')) as valid_to
   from agreed
-  where choice = 1
+  inner join {{ ref('region_classes') }} as classes
+    on agreed.region = classes.code
+    and classes.valid_from <= least(agreed.valid_to, agreed.period_end)
+    and coalesce(classes.valid_to, date '9999-12-31') >= greatest(agreed.valid_from, agreed.period_start)
+  where agreed.choice = 1
 ),
 
 followed as (
@@ -82,6 +87,7 @@ followed as (
 select
   unit_key,
   cast(region as integer) as region,
+  is_dbkk,
   valid_from,
   case when next_from <= valid_to then {{ day_before('next_from') }} else valid_to end as valid_to,
   origin

@@ -1,4 +1,4 @@
--- The especially difficult communes, region III on the last day of each half-year that agencies report on.
+-- The especially difficult communes, by their region on the last day of each half-year that agencies report on.
 select
   regions.unit_key,
   regions.region,
@@ -10,4 +10,4 @@ select
   half_years.leaders_are_known
 from {{ ref('int_support_half_years') }} as half_years
 inner join {{ ref('int_commune_region_periods') }} as regions
-  on regions.region = 3 and half_years.period_end between regions.valid_from and regions.valid_to
+  on regions.is_dbkk and half_years.period_end between regions.valid_from and regions.valid_to

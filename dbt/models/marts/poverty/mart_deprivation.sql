@@ -65,5 +65,6 @@ select
   {{ rate('added.deprived_households', 'added.deprived_of') }} as deprivation_rate,
   added.origin
 from added
-inner join {{ ref('deprivation_indicators') }} as indicators on added.indicator_number = indicators.number
+inner join {{ ref('deprivation_indicators') }} as indicators
+  on added.standard = indicators.standard and added.indicator_number = indicators.number
 left join {{ ref('dim_admin_unit') }} as units on added.unit_key = units.unit_key

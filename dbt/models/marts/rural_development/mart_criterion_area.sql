@@ -28,8 +28,9 @@ added as (
   inner join {{ ref('int_area_units') }} as areas
     on asked.province_code = areas.province_code
     and areas.area_level in ('district', 'province')
-    and areas.unit_type = 'xã'
     and asked.period_end between areas.valid_from and areas.valid_to
+  inner join {{ ref('int_assessed_unit_types') }} as assessed
+    on asked.criteria_set = assessed.criteria_set and areas.unit_type = assessed.unit_type
   left join facts
     on areas.unit_key = facts.unit_key
     and asked.period_end = facts.period_end

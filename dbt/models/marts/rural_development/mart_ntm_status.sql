@@ -114,7 +114,7 @@ select
   case
     when named.is_held then null
     when named.has_ended then 'merged'
-    when units.unit_type <> 'xã' then 'no_longer_rural'
+    when assessed.unit_type is null then 'no_longer_rural'
     else 'left_list'
   end as loss_reason,
   coalesce(named.recognised_on, named.earlier_recognised_on) as recognised_on,
@@ -122,4 +122,6 @@ select
   coalesce(named.origin, named.earlier_origin) as origin
 from named
 inner join {{ ref('dim_admin_unit') }} as units on named.unit_key = units.unit_key
+left join {{ ref('int_assessed_unit_types') }} as assessed
+  on units.unit_type = assessed.unit_type and named.listed_on between assessed.valid_from and assessed.valid_to
 where named.place = 1

@@ -16,7 +16,6 @@
 } %}
 {% set of_commune = {
   'commune_all_19_criteria': 'is_meeting_all',
-  'commune_10_12_criteria': 'criteria_met between 10 and 12',
   'commune_meets_ntm': 'is_recognised'
 } %}
 with
@@ -64,5 +63,14 @@ from communes
 where indicator_code = '{{ indicator }}'
 union all
 {% endfor %}
+select
+  communes.claim_id,
+  'list_or_assessment',
+  cast(case when communes.criteria_met between rules.lowest and rules.highest then 1 else 0 end as decimal(24, 6)),
+  cast(1 as decimal(18, 10)),
+  communes.origin
+from communes
+inner join {{ ref('own_criteria_rules') }} as rules on communes.indicator_code = rules.indicator_code
+union all
 select claim_id, 'list_or_assessment', own_value, completeness, origin
 from criteria

@@ -61,16 +61,12 @@ counted as (
   where assigned.indicator_code = 'commune_helped_by_agency' and wordings.agency_id is not null
   group by assigned.claim_id
   union all
-  {% for indicator, condition in {
-    'region_i_communes': 'region = 1', 'region_ii_communes': 'region = 2', 'region_iii_communes': 'region = 3',
-    'mountainous_units': 'region is not null'
-  }.items() %}
-  select claim_id, 'listed', count(distinct unit_key), {{ joint_origin('origin') }}
+  select regions.claim_id, 'listed', count(distinct regions.unit_key), {{ joint_origin('regions.origin') }}
   from regions
-  where indicator_code = '{{ indicator }}' and {{ condition }}
-  group by claim_id
+  inner join {{ ref('own_region_rules') }} as rules
+    on regions.indicator_code = rules.indicator_code and regions.region = coalesce(rules.region, regions.region)
+  group by regions.claim_id
   union all
-  {% endfor %}
   {% for indicator, level in {'programme135_communes_completed': 'commune', 'programme135_villages_completed': 'village'}.items() %}
   select claim_id, 'completed', count(distinct concat(unit_key, coalesce(village, ''))), {{ joint_origin('origin') }}
   from completed
