@@ -15,7 +15,14 @@ from dagster_project.sources import forms
 
 from . import files
 
-LOADED = {"admin_units": 558, "admin_unit_changes": 516, "legal_documents": 52, "published_figures": 243}
+LOADED = {
+    "admin_units": 558,
+    "admin_code_corrections": 14,
+    "admin_unit_changes": 516,
+    "admin_unit_weights": 4,
+    "legal_documents": 52,
+    "published_figures": 243,
+}
 
 
 def land_all() -> dict[str, Landing]:
@@ -131,7 +138,7 @@ def test_a_file_in_no_forms_folder_is_recorded(raw_data: Path) -> None:
     (raw_data / "linh-tinh" / "a.xlsx").write_bytes((raw_data / files.DOCUMENTS).read_bytes())
     land_all()
     landed = recall(settings())
-    assert write_ledger(landed, settings())["source_files"] == 10
+    assert write_ledger(landed, settings())["source_files"] == 12
     assert [stray.problem.rule for stray in landed.strays] == ["no_form_folder"]
     assert landed.digest == inputs_digest(settings())
 
@@ -146,7 +153,9 @@ def test_a_list_of_units_without_its_date_is_refused(raw_data: Path) -> None:
 def test_unchanged_files_are_not_read_again(raw_data: Path) -> None:
     assert {name: landing.read for name, landing in land_all().items() if landing.read} == {
         "admin_units": 4,
+        "admin_code_corrections": 1,
         "admin_unit_changes": 3,
+        "admin_unit_weights": 1,
         "legal_documents": 1,
         "published_figures": 1,
     }
@@ -160,7 +169,7 @@ def test_a_changed_reader_or_model_causes_a_new_read(raw_data: Path, monkeypatch
     from dagster_project.landing import land as landing_module
 
     monkeypatch.setattr(landing_module, "reader", lambda form: f"another version of {form}")
-    assert sum(landing.read for landing in land_all().values()) == 9
+    assert sum(landing.read for landing in land_all().values()) == 11
 
 
 def test_a_file_that_is_taken_away_leaves_the_raw_table(raw_data: Path) -> None:
@@ -181,11 +190,13 @@ def test_a_refused_copy_does_not_take_the_place_of_a_good_file(raw_data: Path) -
 
 
 def test_a_list_that_changes_during_a_build_is_seen_by_the_next_one(raw_data: Path) -> None:
-    land_and_remember("admin_units", settings())
+    for needed in ("admin_units", "admin_code_corrections", "admin_unit_changes"):
+        land_and_remember(needed, settings())
     beside = raw_data / "official/admin_units/danh-sach-don-vi-hanh-chinh-2021-02-01.xlsx.origin.yml"
     beside.write_text(beside.read_text(encoding="utf-8") + "# xem lại\n", encoding="utf-8")
     land_and_remember("published_figures", settings())
-    land_and_remember("admin_units", settings())
+    for needed in ("admin_units", "admin_code_corrections", "admin_unit_changes"):
+        land_and_remember(needed, settings())
     assert land_and_remember("published_figures", settings()).read == 1
 
 

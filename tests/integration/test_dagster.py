@@ -38,7 +38,9 @@ def test_lineage_runs_from_each_source_to_the_release(defs: Definitions) -> None
         AssetKey(["raw", "admin_units"]),
         AssetKey(["staging", "stg_source_files"]),
     }
-    assert graph.get(AssetKey(["raw", "published_figures"])).parent_keys == {AssetKey(["raw", "admin_units"])}
+    assert graph.get(AssetKey(["raw", "published_figures"])).parent_keys == {
+        AssetKey(["raw", name]) for name in ("admin_units", "admin_code_corrections", "admin_unit_changes")
+    }
 
 
 def test_every_dbt_model_is_an_asset_and_every_test_a_check(defs: Definitions) -> None:

@@ -20,6 +20,7 @@ SPOIL = {
     "unique": "insert into {table} select * from {table} where {column_name} is not null limit 1",
     "not_null": "update {table} set {column_name} = null",
     "accepted_values": "update {table} set {column_name} = {impossible}",
+    "in_register": "update {table} set {column_name} = {impossible}",
     "relationships": "update {table} set {column_name} = {impossible}",
     "has_rows": "delete from {table}",
     "adds_up": "update {table} set {one_more}",

@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dagster_project.reading.delimited import read_delimited
+from dagster_project.reading.legacy import suspicious
 from dagster_project.reading.limits import Limits, set_limits
 from dagster_project.reading.refusal import Refusal
 
@@ -20,6 +21,8 @@ TEXTS = [["" if value is None else value for value in row] for row in UNITS]
 def test_what_was_written_is_read_back_under_any_delimiter_and_mark(
     table: list[list[str]], delimiter: str, encoding: str
 ) -> None:
+    # EÀ alone is Ề in an old encoding: such cells are another test's
+    assume(not any(suspicious(cell) for row in table for cell in row))
     heading = [f"Cột {i}" for i in range(len(table[0]) if table else 3)]
     (sheet,) = read_delimited(as_csv([heading, *table], delimiter, encoding))
     assert [list(row) for row in sheet.rows] == [heading, *table]

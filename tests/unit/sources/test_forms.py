@@ -124,7 +124,6 @@ def test_each_rule_over_several_fields_has_words_and_a_cell_to_show(form: Form) 
     [
         ("admin_unit_changes", "new_province", "Tỉnh Phú Thọ (25)"),
         ("admin_unit_changes", "old_district", "Huyện Đà Bắc (150)"),
-        ("admin_unit_changes", "extent_note", "Nhập toàn bộ"),
         ("legal_documents", "issued", "17/12/2019; 18/12/2019"),
         ("legal_documents", "issued", "2019"),
         ("legal_documents", "verification", "Đã đọc"),
