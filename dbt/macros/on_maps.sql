@@ -31,6 +31,11 @@
   end
 {%- endmacro %}
 
+{# A unit is a part of another where any of its people are, once however many stretches lead there. #}
+{% macro is_part() -%}
+  paths.stretch = 1 and (paths.people_low is null or paths.people_high > paths.people_low)
+{%- endmacro %}
+
 {# A mart of communes on every map: each row goes along its unit's paths to the units of other maps, where rows meet that
    agree in the mart's keys. Measures are added, rates computed anew, statuses settled by their rule. A figure of which a
    part is not known is null; what is known of it (`known_part`), and what is in no unit (`unplaced`), stand in rows of their
@@ -63,7 +68,7 @@ placed as (
     {%- for key in is['keys'] %}
     reported.{{ key }},
     {%- endfor %}
-    reported.unit_key as reported_unit_key,
+    paths.stretch,
     reported.origin,
     paths.origin as path_origin,
     paths.direction = 'same' as is_as_reported,
@@ -78,14 +83,14 @@ placed as (
     case when paths.{{ kind }}_low is null and ({% for measure in is.measures if measure.kind == kind %}coalesce(reported.{{ measure.name }}, 0) <> 0{{ ' or ' if not loop.last }}{% endfor %}{{ 'true' if not is.measures }}) then 1 else 0 end as {{ kind }}_is_open,
     case when paths.{{ kind }}_low is null or paths.to_unit_key is null and paths.{{ kind }}_high > paths.{{ kind }}_low then paths.{{ kind }}_basis end as {{ kind }}_reason,
     {%- endfor %}
-    case when {% for kind in kinds %}(paths.{{ kind }}_basis in ('no_weight', 'not_understood', 'contradiction', 'rest_missing') and coalesce(paths.{{ kind }}_low, 1) < coalesce(paths.{{ kind }}_high, 2)){{ ' or ' if not loop.last }}{% endfor %} then reported.unit_key end as open_unit_key,
+    case when paths.stretch = 1 and ({% for kind in kinds %}(paths.{{ kind }}_basis in ('no_weight', 'not_understood', 'contradiction', 'rest_missing') and coalesce(paths.{{ kind }}_low, 1) < coalesce(paths.{{ kind }}_high, 2)){{ ' or ' if not loop.last }}{% endfor %}) then reported.unit_key end as open_unit_key,
     case when paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate' and paths.to_unit_key is not null then {{ base }} end as base_exact,
     case when paths.to_unit_key is not null and not (paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate') then {{ stretch_of(base, base_kind) }} end as base_apportioned,
     case when paths.{{ base_kind }}_low is null then {{ base }} when paths.to_unit_key is null then {{ stretch_of(base, base_kind) }} end as base_unknown,
     {{ stretch_of(base, base_kind) }} as base_placed,
-    case when paths.people_low is null or paths.people_high > paths.people_low then 1 else 0 end as is_part
+    case when {{ is_part() }} then 1 else 0 end as is_part
     {%- for status in is.statuses %},
-    case when (paths.people_low is null or paths.people_high > paths.people_low) and paths.to_unit_key is not null then reported.{{ status.name }} end as {{ status.name }}
+    case when {{ is_part() }} and paths.to_unit_key is not null then reported.{{ status.name }} end as {{ status.name }}
     {%- endfor %}
   from reported
   inner join {{ bridge }} as paths on reported.unit_key = paths.from_unit_key
@@ -103,7 +108,7 @@ moved as (
     {%- for key in is['keys'] %}
     {{ key }},
     {%- endfor %}
-    count(distinct reported_unit_key) as reported_units,
+    sum(case when stretch = 1 then 1 else 0 end) as reported_units,
     min(case when is_as_reported then 1 else 0 end) = 1 as is_as_reported,
     max(case when is_estimate then 1 else 0 end) = 1 as is_estimate,
     {%- for measure in is.measures %}
@@ -116,7 +121,7 @@ moved as (
     max({{ kind }}_is_open) as {{ kind }}_is_open,
     {%- endfor %}
     least({% for kind in kinds %}min({{ kind }}_reason){{ ', ' if not loop.last }}{% endfor %}{{ ', null' if kinds | length == 1 }}) as unknown_reason,
-    string_agg(distinct open_unit_key, ', ' order by open_unit_key) as unknown_from,
+    string_agg(open_unit_key, ', ' order by open_unit_key) filter (where open_unit_key is not null) as unknown_from,
     cast(sum(base_exact) as double) as base_exact,
     cast(sum(base_apportioned) as double) as base_apportioned,
     cast(sum(base_unknown) as double) as base_unknown,

@@ -13,7 +13,11 @@ paths as (
 numbered as (
   select
     *,
-    row_number() over (partition by from_unit_key, to_unit_key, kind, map_from, map_to order by hops, low, high, basis) as stretch
+    -- stretches that hold something come first, so that the first row of a pair stands for it
+    row_number() over (
+      partition by from_unit_key, to_unit_key, kind, map_from, map_to
+      order by case when high = low then 1 else 0 end, hops, low, high, basis
+    ) as stretch
   from paths
 ),
 
@@ -86,7 +90,7 @@ select
   from_unit_key,
   null,
   kind,
-  row_number() over (partition by from_unit_key, kind, gap_from order by direction, low, high),
+  row_number() over (partition by from_unit_key, kind, gap_from order by case when high = low then 1 else 0 end, direction, low, high),
   low,
   high,
   gap_from,
