@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .landing.containers import members, shown
-from .landing.files import CORRECTIONS, SourceFile, by_form, source_files
+from .landing.files import SourceFile, by_form, corrections_of, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
 from .places.register import DOCUMENT_COLUMNS, UNIT_COLUMNS, Link, Register, Unit, documents_of
-from .quality.corrections import load_corrections
 from .quality.result import Reading
 from .reading.limits import limits
 from .settings import Settings
@@ -16,7 +15,7 @@ from .settings import Settings
 
 def check_files(paths: Sequence[Path], settings: Settings, form: str | None = None) -> Sequence[Done]:
     """Read and validate files, wherever they lie; a zip counts as the files in it. Nothing is written."""
-    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
+    corrections = corrections_of(settings).by_file
     jobs = []
     for path in paths:
         inside = members(path) if path.exists() else None
@@ -44,7 +43,7 @@ def _read(jobs: Sequence[Job], form: str | None, register: Register) -> Sequence
 
 def register_of(settings: Settings) -> Register:
     """The register read from the lists, changes and legal documents in ``raw_data``."""
-    files = by_form(source_files(settings.raw_data))
+    files = by_form(source_files(settings.raw_data, settings.known_at))
     lists, links = [], []
     for done in _read(_jobs(files["admin_units"]), "admin_units", Register([])):
         start = done.origin.in_force_from

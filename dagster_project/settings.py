@@ -1,7 +1,9 @@
 """Paths and environment, in one place."""
 
+import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +14,13 @@ PROJECT = Path(__file__).resolve().parents[1]
 class Settings:
     """Where the files come from and where the warehouse stands.
 
-    ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders.
+    ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders. With ``KHOXA_KNOWN_AT`` only what was received by the
+    end of that day is there.
     """
 
     raw_data: Path
     warehouse: Path
+    known_at: dt.date | None = None
 
     @property
     def landed(self) -> Path:
@@ -44,16 +48,48 @@ class Settings:
         return self.warehouse / "dbt"
 
     def environment(self) -> Mapping[str, str]:
-        """What the dbt project reads from the environment."""
-        return {"KHOXA_WAREHOUSE": str(self.warehouse), "KHOXA_RAW_DATA": str(self.raw_data)}
+        """The variables that another process, or a later call of ``settings``, gets these settings from."""
+        return {
+            "KHOXA_WAREHOUSE": str(self.warehouse),
+            "KHOXA_RAW_DATA": str(self.raw_data),
+            "KHOXA_KNOWN_AT": self.known_at.isoformat() if self.known_at else "",
+        }
+
+    @contextmanager
+    def in_environment(self) -> Iterator[None]:
+        """Let whatever looks at the environment find these settings while the block runs."""
+        before = {name: os.environ.get(name) for name in self.environment()}
+        os.environ.update(self.environment())
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                os.environ.update({} if value is None else {name: value})
 
 
 def settings() -> Settings:
-    """The settings of this process, from its environment."""
+    """The settings of this process, from its environment.
+
+    Raises:
+        ValueError: ``KHOXA_KNOWN_AT`` is not a day.
+    """
     return Settings(
         raw_data=Path(os.environ.get("KHOXA_RAW_DATA") or PROJECT / "raw_data").resolve(),
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
+        known_at=_day("KHOXA_KNOWN_AT"),
     )
+
+
+def _day(name: str) -> dt.date | None:
+    given = os.environ.get(name)
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise ValueError(
+            f"{name}={given}: cần một ngày dạng năm-tháng-ngày, ví dụ 2024-08-31. / "
+            "A day is needed as year-month-day, such as 2024-08-31."
+        ) from error
 
 
 def worker_count() -> int | None:
@@ -64,6 +100,17 @@ def worker_count() -> int | None:
     """
     given = os.environ.get("KHOXA_WORKERS")
     return max(1, int(given)) if given else None
+
+
+def totals_may_move() -> float:
+    """By which share of itself a total may differ from the last release before a person has to confirm it.
+
+    Set by ``KHOXA_TOTALS_MAY_MOVE``; a tenth where nothing is said.
+
+    Raises:
+        ValueError: the setting is not a number.
+    """
+    return float(os.environ.get("KHOXA_TOTALS_MAY_MOVE") or 0.10)
 
 
 def identifier_key() -> bytes | None:

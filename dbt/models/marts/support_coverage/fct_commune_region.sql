@@ -8,6 +8,7 @@ select
   region_number = 3 as is_dbkk,
   document_number as legal_document_number,
   origin,
+  received_on,
   file_id,
   sheet,
   cast(row_number as integer) as row_number
