@@ -15,12 +15,14 @@ class Settings:
     """Where the files come from and where the warehouse stands.
 
     ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders. With ``KHOXA_KNOWN_AT`` only what was received by the
-    end of that day is there.
+    end of that day is there. ``KHOXA_TOTALS_MAY_MOVE`` is the share of itself by which a total may differ from the last
+    release before a person has to confirm it.
     """
 
     raw_data: Path
     warehouse: Path
     known_at: dt.date | None = None
+    totals_may_move: float = 0.10
 
     @property
     def landed(self) -> Path:
@@ -53,6 +55,7 @@ class Settings:
             "KHOXA_WAREHOUSE": str(self.warehouse),
             "KHOXA_RAW_DATA": str(self.raw_data),
             "KHOXA_KNOWN_AT": self.known_at.isoformat() if self.known_at else "",
+            "KHOXA_TOTALS_MAY_MOVE": str(self.totals_may_move),
         }
 
     @contextmanager
@@ -72,12 +75,13 @@ def settings() -> Settings:
     """The settings of this process, from its environment.
 
     Raises:
-        ValueError: ``KHOXA_KNOWN_AT`` is not a day.
+        ValueError: ``KHOXA_KNOWN_AT`` is not a day, or ``KHOXA_TOTALS_MAY_MOVE`` not a number.
     """
     return Settings(
         raw_data=Path(os.environ.get("KHOXA_RAW_DATA") or PROJECT / "raw_data").resolve(),
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
         known_at=_day("KHOXA_KNOWN_AT"),
+        totals_may_move=_share("KHOXA_TOTALS_MAY_MOVE", Settings.totals_may_move),
     )
 
 
@@ -92,6 +96,17 @@ def _day(name: str) -> dt.date | None:
         ) from error
 
 
+def _share(name: str, otherwise: float) -> float:
+    given = os.environ.get(name)
+    try:
+        return float(given) if given else otherwise
+    except ValueError as error:
+        raise ValueError(
+            f"{name}={given}: cần một phần của một, ví dụ 0.1 là 10 %. / "
+            "A fraction of one is needed, such as 0.1 for 10 %."
+        ) from error
+
+
 def worker_count() -> int | None:
     """How many processes read files, ``None`` for as many as the machine has cores; set by ``KHOXA_WORKERS``.
 
@@ -100,17 +115,6 @@ def worker_count() -> int | None:
     """
     given = os.environ.get("KHOXA_WORKERS")
     return max(1, int(given)) if given else None
-
-
-def totals_may_move() -> float:
-    """By which share of itself a total may differ from the last release before a person has to confirm it.
-
-    Set by ``KHOXA_TOTALS_MAY_MOVE``; a tenth where nothing is said.
-
-    Raises:
-        ValueError: the setting is not a number.
-    """
-    return float(os.environ.get("KHOXA_TOTALS_MAY_MOVE") or 0.10)
 
 
 def identifier_key() -> bytes | None:

@@ -7,7 +7,7 @@ from ..landing.land import Landing
 from ..landing.state import Landed
 from ..landing.strays import Stray
 from ..modelling.results import Check, Status, checks
-from ..settings import Settings, totals_may_move
+from ..settings import Settings
 from .manifest import Manifest
 from .movements.marts import commune_marts
 from .movements.totals import MovedTotal, moved_totals
@@ -30,7 +30,7 @@ def every_check(
         # half a build has no totals to compare
         return done, []
     work, folder = settings.work_database, Shelf(settings).folder(last["release"])
-    moved = moved_totals(work, folder, commune_marts(settings.dbt_target), totals_may_move())
+    moved = moved_totals(work, folder, commune_marts(settings.dbt_target), settings.totals_may_move)
     found = totals_hold(moved)
     return [*done, *(replace(check, status="warn") if accepted and moved else check for check in found)], moved
 

@@ -9,8 +9,8 @@ from ...modelling.results import load_json
 
 ADDITIVE = ("people", "households", "money", "events", "area")
 _COUNTS = ("tinyint", "smallint", "integer", "bigint", "hugeint")
-# a part of the period of a row, though a number
-_CALENDAR = ("year",)
+# numbers that say when and where a row is
+_PLACES = ("year", "row_number")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _mart(unique_id: str, node: Mapping[str, Any], grain: Sequence[str], manifes
     measures = [
         name
         for name, kind in columns.items()
-        if name not in (*keys, *_CALENDAR) and declared.get(name) != "key" and (_is_figure(kind) or name in declared)
+        if name not in (*keys, *_PLACES) and declared.get(name) != "key" and (_is_figure(kind) or name in declared)
     ]
     additive = {name: str(said) for name, said in declared.items() if name in measures and said in ADDITIVE}
     if not declared:
