@@ -91,7 +91,7 @@ def _changes(
     writer: Writer, settings: Settings, last: manifest.Manifest | None, made_from: Sequence[Mapping[str, object]]
 ) -> TableFacts:
     """What changed since the last release; no part of the content, for that does not depend on what was before."""
-    with tempfile.TemporaryDirectory(dir=settings.warehouse) as folder:
+    with tempfile.TemporaryDirectory(dir=settings.releases, prefix=".") as folder:
         path = Path(folder) / "changes.parquet"
         if last is None:
             write_nothing(path)

@@ -58,7 +58,8 @@ class Beside:
 @contextmanager
 def beside(work: Path, last: Path) -> Iterator[Beside]:
     """Open the private database read-only, with the folder of the last release."""
-    with duckdb.connect() as connection:
+    # what does not fit into memory goes beside the database
+    with duckdb.connect(config={"temp_directory": str(work.with_name(".spilled"))}) as connection:
         connection.execute(f"attach '{_quoted(work)}' as work (read_only)")
         yield Beside(connection, last)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .beside import Beside
-from .marts import Mart
+from .marts import Mart, is_number
 
 # what says where and when a row is stands in columns of its own
 _SAID_ELSEWHERE = ("unit_key", "unit_code", "period_end", "area_level", "area_code")
@@ -74,9 +74,8 @@ def _row_key(mart: Mart) -> str:
 
 def _figure(name: str, kind: str) -> str:
     old, new = f"old_{name}", f"new_{name}"
-    if kind == "boolean" or kind == "varchar" or kind == "date":
-        difference = size = "cast(null as decimal(38, 10))"
-    else:
+    difference = size = "null::decimal(38, 10)"
+    if is_number(kind):
         difference = f"{new}::decimal(38, 10) - {old}::decimal(38, 10)"
         size = f"abs(coalesce({new}, 0)::decimal(38, 10) - coalesce({old}, 0)::decimal(38, 10))"
     return (

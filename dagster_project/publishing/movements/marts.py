@@ -68,7 +68,9 @@ def _mart(unique_id: str, node: Mapping[str, Any], grain: Sequence[str], manifes
     measures = [
         name
         for name, kind in columns.items()
-        if name not in (*keys, *_PLACES) and declared.get(name) != "key" and (_is_figure(kind) or name in declared)
+        if name not in (*keys, *_PLACES)
+        and declared.get(name) != "key"
+        and (is_number(kind) or kind == "boolean" or name in declared)
     ]
     additive = {name: str(said) for name, said in declared.items() if name in measures and said in ADDITIVE}
     if not declared:
@@ -81,8 +83,9 @@ def _on_map(column: Mapping[str, Any]) -> Any:
     return meta.get("on_map")
 
 
-def _is_figure(kind: str) -> bool:
-    return kind in (*_COUNTS, "boolean") or kind.startswith("decimal")
+def is_number(kind: str) -> bool:
+    """Whether values of a column's type can be subtracted."""
+    return kind in (*_COUNTS, "double", "float") or kind.startswith("decimal")
 
 
 def _assumed(name: str) -> str:
