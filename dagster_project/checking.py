@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from .landing.containers import members, shown
-from .landing.files import CORRECTIONS, SourceFile, by_form, source_files
+from .landing.files import SourceFile, by_form, corrections_of, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
 from .places.register import DOCUMENT_COLUMNS, Register, documents_of
 from .places.units import CORRECTION_COLUMNS, LINK_COLUMNS, UNIT_COLUMNS, CodeCorrection, Link, Unit
-from .quality.corrections import load_corrections
 from .quality.result import Reading
 from .reading.limits import limits
 from .settings import Settings
@@ -19,7 +18,7 @@ from .settings import Settings
 
 def check_files(paths: Sequence[Path], settings: Settings, form: str | None = None) -> Sequence[Done]:
     """Read and validate files, wherever they lie; a zip counts as the files in it. Nothing is written."""
-    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
+    corrections = corrections_of(settings).by_file
     jobs = []
     for path in paths:
         inside = members(path) if path.exists() else None
@@ -47,7 +46,7 @@ def _read(jobs: Sequence[Job], form: str | None, register: Register) -> Sequence
 
 def register_of(settings: Settings) -> Register:
     """The register read from the lists, changes, corrections and legal documents in ``raw_data``."""
-    files = by_form(source_files(settings.raw_data))
+    files = by_form(source_files(settings.raw_data, settings.known_at))
 
     def rows(form: str, columns: Sequence[str], register: Register) -> Iterator[tuple[Done, Mapping[str, Any]]]:
         for done in _read(_jobs(files[form]), form, register):

@@ -1,7 +1,9 @@
 """Paths and environment, in one place."""
 
+import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +14,15 @@ PROJECT = Path(__file__).resolve().parents[1]
 class Settings:
     """Where the files come from and where the warehouse stands.
 
-    ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders.
+    ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders. With ``KHOXA_KNOWN_AT`` only what was received by the
+    end of that day is there. ``KHOXA_TOTALS_MAY_MOVE`` is the share of itself by which a total may differ from the last
+    release before a person has to confirm it.
     """
 
     raw_data: Path
     warehouse: Path
+    known_at: dt.date | None = None
+    totals_may_move: float = 0.10
 
     @property
     def landed(self) -> Path:
@@ -44,16 +50,61 @@ class Settings:
         return self.warehouse / "dbt"
 
     def environment(self) -> Mapping[str, str]:
-        """What the dbt project reads from the environment."""
-        return {"KHOXA_WAREHOUSE": str(self.warehouse), "KHOXA_RAW_DATA": str(self.raw_data)}
+        """The variables that another process, or a later call of ``settings``, gets these settings from."""
+        return {
+            "KHOXA_WAREHOUSE": str(self.warehouse),
+            "KHOXA_RAW_DATA": str(self.raw_data),
+            "KHOXA_KNOWN_AT": self.known_at.isoformat() if self.known_at else "",
+            "KHOXA_TOTALS_MAY_MOVE": str(self.totals_may_move),
+        }
+
+    @contextmanager
+    def in_environment(self) -> Iterator[None]:
+        """Let whatever looks at the environment find these settings while the block runs."""
+        before = {name: os.environ.get(name) for name in self.environment()}
+        os.environ.update(self.environment())
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                os.environ.update({} if value is None else {name: value})
 
 
 def settings() -> Settings:
-    """The settings of this process, from its environment."""
+    """The settings of this process, from its environment.
+
+    Raises:
+        ValueError: ``KHOXA_KNOWN_AT`` is not a day, or ``KHOXA_TOTALS_MAY_MOVE`` not a number.
+    """
     return Settings(
         raw_data=Path(os.environ.get("KHOXA_RAW_DATA") or PROJECT / "raw_data").resolve(),
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
+        known_at=_day("KHOXA_KNOWN_AT"),
+        totals_may_move=_share("KHOXA_TOTALS_MAY_MOVE", Settings.totals_may_move),
     )
+
+
+def _day(name: str) -> dt.date | None:
+    given = os.environ.get(name)
+    try:
+        return dt.date.fromisoformat(given) if given else None
+    except ValueError as error:
+        raise ValueError(
+            f"{name}={given}: cần một ngày dạng năm-tháng-ngày, ví dụ 2024-08-31. / "
+            "A day is needed as year-month-day, such as 2024-08-31."
+        ) from error
+
+
+def _share(name: str, otherwise: float) -> float:
+    given = os.environ.get(name)
+    try:
+        return float(given) if given else otherwise
+    except ValueError as error:
+        raise ValueError(
+            f"{name}={given}: cần một phần của một, ví dụ 0.1 là 10 %. / "
+            "A fraction of one is needed, such as 0.1 for 10 %."
+        ) from error
 
 
 def worker_count() -> int | None:

@@ -1,7 +1,10 @@
 """The ``khoxa`` command: reads its words, calls a function, prints what came of it."""
 
+import sys
+
 import click
 
+from ..settings import settings
 from .build import build
 from .check import check
 from .query import query
@@ -16,6 +19,11 @@ from .unit import unit
 @click.version_option(package_name="khoxa")
 def main() -> None:
     """Kho Xã: từ tệp các nơi gửi đến số liệu truy được từng ô / from offices' files to figures traced to a cell."""
+    try:
+        settings()
+    except ValueError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
 
 
 for command in (build, check, send, status, releases, rollback, query, trace, unit, simulate):

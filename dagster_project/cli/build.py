@@ -1,133 +1,73 @@
-"""``khoxa build``: the whole path, and a summary of it."""
+"""``khoxa build``: the whole path, now or as it was known at a day."""
 
+import datetime as dt
 import sys
-from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from ..building import Built
 from ..building import build as build_warehouse
+from ..landing.day import AnotherDay
 from ..landing.lock import WarehouseBusy
-from ..landing.problems import problems_of
-from ..publishing.changes import compare
-from ..publishing.manifest import holds_simulated, load
-from ..publishing.shelf import Shelf
-from ..publishing.tables import SIMULATED
-from ..settings import settings
-from .console import out, progress, table
-
-SHOWN = 12
-_STATES = {
-    "unchanged": "[green]Không có gì thay đổi: không đọc tệp nào, không chạy mô hình nào. / "
-    "Nothing changed: no file read, no model run.[/]",
-    "published": "[green]Đã phát hành / Published[/]",
-    "same_content": "[green]Nội dung không đổi, giữ bản phát hành cũ. / Same content, no second release.[/]",
-    "held_back": "[red]Không phát hành: có phép kiểm không đạt; bản trước vẫn phục vụ. / "
-    "Held back: a guarding check failed; the last release goes on serving.[/]",
-    "failed": "[red]Lỗi: bản trước vẫn phục vụ. / Failed: the last release goes on serving.[/]",
-}
+from ..settings import Settings, settings
+from .build_summary import summarise
+from .console import out, progress
 
 
 @click.command()
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 @click.option("--wait", default=600.0, show_default=True, help="Seconds to wait for another build to end.")
-def build(force: bool, wait: float) -> None:
+@click.option("--accept", metavar="REASON", help="Publish although totals moved too much, for this reason.")
+@click.option(
+    "--known-at",
+    type=click.DateTime(["%Y-%m-%d"]),
+    envvar="KHOXA_KNOWN_AT",
+    help="Build what was received by the end of this day; needs --into.",
+)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="The folder for what was known then.")
+def build(force: bool, wait: float, accept: str | None, known_at: dt.datetime | None, into: Path | None) -> None:
     """Đọc tệp mới, dựng kho, phát hành / Read what changed, build the warehouse, publish a release.
 
-    Exit code 0 when a release serves this content, 1 when publication is held back or fails, 3 when another build
-    goes on.
+    Exit code 0 when a release serves this content, 1 when publication is held back or fails, 2 when it cannot be done
+    as asked, 3 when another build goes on.
     """
+    if accept is not None and not accept.strip():
+        _stop("--accept cần một lý do. / --accept needs a reason.")
+    where = _where(settings(), known_at, into)
     try:
         with progress():
-            built = build_warehouse(settings(), force, wait)
+            built = build_warehouse(where, force, wait, accept or "")
+    except AnotherDay as error:
+        _stop(str(error))
     except WarehouseBusy:
         out.print("[red]Một lần dựng khác đang chạy. / Another build is going on.[/]")
         sys.exit(3)
-    _summary(built)
+    summarise(built, where)
     sys.exit(0 if built.state in ("unchanged", "published", "same_content") else 1)
 
 
-def _summary(built: Built) -> None:
-    if built.landings:
-        _files(built)
-        _problems(built)
-        _checks(built)
-    out.print()
-    out.print(f"{_STATES[built.state]} [dim]{built.seconds:.1f} s[/]")
-    for error in built.errors if built.state == "failed" else ():
-        out.print(f"  {error}", markup=False)
-    out.print(f"Đang phục vụ / Serving: {built.serving or '—'}")
-    if built.serving and holds_simulated(load(Shelf(settings()).folder(built.serving))):
-        out.print(f"[yellow]{SIMULATED}[/]")
-    newest = Shelf(settings()).newest()
-    if newest != built.serving:
-        out.print(f"[yellow]Đã quay lui từ {newest}. / Rolled back from {newest}.[/] khoxa rollback {newest}")
-    if built.state == "published":
-        _changes(built)
-
-
-def _files(built: Built) -> None:
-    names = (
-        "Nguồn\nSource",
-        "Tệp\nFiles",
-        "Đọc\nRead",
-        "Dòng\nRows",
-        "Nạp\nLoaded",
-        "Trả lại\nRejected",
-        "Trùng\nSuperseded",
-        "Không phải số liệu\nNot data",
-    )
-    grid = table(*names, right=names[1:])
-    for landing in built.landings:
-        read = [file.summary for file in landing.files]
-        superseded = sum(f.summary.loaded for f in landing.files if f.status == "superseded")
-        sums = [
-            sum(item.found for item in read),
-            sum(file.rows for file in landing.files),
-            sum(item.rejected for item in read),
-            superseded,
-            sum(item.not_data for item in read),
-        ]
-        grid.add_row(landing.form.name, str(len(landing.files)), str(landing.read), *map(str, sums))
-    out.print(grid, soft_wrap=False)
-
-
-def _problems(built: Built) -> None:
-    found = [words for landing in built.landings for words in problems_of(landing, settings(), SHOWN)]
-    if found:
-        out.print("\n[bold]Cần xem lại / To look at:[/]")
-    for name, vi, en in found[:SHOWN]:
-        out.print(f"  {name}", style="yellow", markup=False)
-        out.print(f"    {vi}\n    {en}", markup=False)
-    if len(found) >= SHOWN:
-        out.print('  … khoxa query "select * from operations.problems"', markup=False)
-
-
-def _checks(built: Built) -> None:
-    counts: Counter[str] = Counter(check.status for check in built.checks)
-    words = ", ".join(f"{counts[s]} {s}" for s in ("pass", "warn", "fail", "not_run") if counts[s])
-    out.print(f"\n[bold]Phép kiểm / Checks:[/] {words}")
-    for check in [c for c in built.checks if c.status == "fail"][:SHOWN]:
-        out.print(
-            f"  ✗ {check.subject} {check.name}: {check.failures} {check.description}",
-            style="red",
-            markup=False,
+def _where(serving: Settings, known_at: dt.datetime | None, into: Path | None) -> Settings:
+    """The settings to build with: those of the process, or another folder for what was known at a day."""
+    if known_at is None and into is None:
+        return serving
+    if known_at is None:
+        _stop("--into chỉ dùng cùng --known-at. / --into goes with --known-at.")
+    if into is None:
+        _stop(
+            "--known-at cần --into THƯ_MỤC: bản như đã biết trước đây không nằm trong kho đang phục vụ. / "
+            "--known-at needs --into FOLDER: what was known then has no place in the warehouse that serves."
         )
+    folder = into.resolve()
+    if folder.is_relative_to(serving.warehouse) or serving.warehouse.is_relative_to(folder):
+        _stop(
+            f"{folder}: đây là kho đang phục vụ; hãy chọn thư mục khác cho --into. / "
+            "This is the warehouse that serves; choose another folder for --into."
+        )
+    return replace(serving, warehouse=folder, known_at=known_at.date())
 
 
-def _changes(built: Built) -> None:
-    if not built.before or not built.serving:
-        return
-    changes = compare(Shelf(settings()), built.before, built.serving)
-    out.print(f"\n[bold]Thay đổi so với / Changed since {built.before}[/]")
-    for sign, files in (
-        ("+", changes.files_added),
-        ("~", changes.files_changed),
-        ("-", changes.files_removed),
-    ):
-        for file in files[:SHOWN]:
-            out.print(f"  {sign} {file}", markup=False)
-        if len(files) > SHOWN:
-            out.print(f"  {sign} … {len(files) - SHOWN} tệp nữa / more files")
-    for change in changes.tables:
-        out.print(f"  {change.table}: +{change.added} −{change.removed}", markup=False)
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(2)

@@ -35,7 +35,7 @@ def status() -> None:
         landed = {}
     out.print("[yellow]Có thay đổi chưa phát hành: khoxa build. / Unpublished changes: khoxa build.[/]")
     hashes = Hashes(where)
-    for file in source_files(where.raw_data):
+    for file in source_files(where.raw_data, where.known_at):
         if landed.get(file.name) != hashes.of(file.path):
             out.print(f"  {'~' if file.name in landed else '+'} {file.name}", markup=False)
 

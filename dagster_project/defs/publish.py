@@ -1,7 +1,7 @@
 """The release asset: published whole, or not at all."""
 
 import duckdb
-from dagster import AssetKey, Failure, MaterializeResult, MetadataValue, asset
+from dagster import AssetKey, Config, Failure, MaterializeResult, MetadataValue, asset
 
 from ..landing.state import recall
 from ..modelling.results import PublishedTable, published_tables
@@ -26,17 +26,26 @@ def _verdicts(settings: Settings) -> str:
     return "\n".join(["| kind | verdict | comparisons |", "|---|---|---|", *lines])
 
 
+class Acceptance(Config):
+    """What a person says for one run: typed into the launchpad, or given by ``khoxa build --accept``.
+
+    ``accept`` is why totals that moved too much since the last release are right.
+    """
+
+    accept: str = ""
+
+
 @asset(deps=_published(), group_name="release", kinds={"duckdb", "parquet"})
-def release(warehouse: Warehouse) -> MaterializeResult:
+def release(config: Acceptance, warehouse: Warehouse) -> MaterializeResult:
     """The published release; not made while a check that guards it fails, and the last one then goes on serving."""
     settings = warehouse.settings
     landed = recall(settings)
     built_from = (settings.dbt_target / "built_from").read_text(encoding="utf-8")
     if built_from != landed.digest:
         raise Failure("The models were built from other files than those landed now: run the whole job.")
-    outcome = publish_release(landed, settings)
+    outcome = publish_release(landed, settings, config.accept)
     failed = [check for check in outcome.checks if check.holds_back]
-    words = "\n".join(f"- {c.name} ({c.subject}): {c.status}, {c.failures}" for c in failed)
+    words = "\n".join(f"- {c.name} ({c.subject}): {c.status}, {c.failures} {c.description}" for c in failed)
     if outcome.state == "held_back":
         raise Failure("Held back; the last release goes on serving.", metadata={"checks": MetadataValue.md(words)})
     return MaterializeResult(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dagster import ConfigurableResource, InitResourceContext
 from dagster_dbt import DbtCliResource
 
+from ..landing.day import keep_to_day
 from ..landing.lock import writing
 from ..modelling.project import FOLDER, dbt_command
 from ..settings import Settings, settings
@@ -18,6 +19,7 @@ class Warehouse(ConfigurableResource):
     def yield_for_execution(self, context: InitResourceContext) -> Iterator["Warehouse"]:
         """Hold the lock for the whole run: with the in-process executor, all steps share one resource."""
         with writing(self.settings):
+            keep_to_day(self.settings)
             yield self
 
     @property

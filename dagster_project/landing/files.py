@@ -1,5 +1,6 @@
 """The files under ``raw_data``, and their hashes without reading again what has not changed."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -8,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..quality.origin import SUFFIX, Word
+from ..quality.corrections import Corrections, load_corrections
+from ..quality.origin import SUFFIX, Word, load_origin
+from ..reading.refusal import Refusal
 from ..settings import Settings
 from ..sources import forms
 from .atomic import write_text
@@ -39,8 +42,8 @@ class SourceFile:
         return "simulated" if "sample" in self.name.split("/")[:-1] else "official"
 
 
-def source_files(raw_data: Path) -> Sequence[SourceFile]:
-    """Every data file, those in zips too, in the order of their names.
+def source_files(raw_data: Path, known_at: dt.date | None = None) -> Sequence[SourceFile]:
+    """Every data file that was there on the day, those in zips too, in the order of their names.
 
     Origin files, corrections and editors' lock files are not data.
     """
@@ -51,7 +54,7 @@ def source_files(raw_data: Path) -> Sequence[SourceFile]:
         # a link that leads nowhere is a file that cannot be read, and is said to be one
         if aside or path.name.endswith(SUFFIX) or path.name == "README.md":
             continue
-        if path.is_file() or path.is_symlink():
+        if (path.is_file() or path.is_symlink()) and _was_known(path, known_at):
             inside = members(path)
             found += [_source_file(path, parts, member) for member in ([None] if inside is None else inside)]
     return found
@@ -63,6 +66,23 @@ def _source_file(path: Path, parts: Sequence[str], member: str | None) -> Source
     # a name from an old archive may not be UTF-8: it is shown as well as it can be
     name = os.fsencode("/".join([*parts, *inner])).decode("utf-8", "replace")
     return SourceFile(path, name, form, member)
+
+
+def _was_known(path: Path, day: dt.date | None) -> bool:
+    """Whether a file was received by the day; one that nobody dated counts as known from the start."""
+    if day is None:
+        return True
+    try:
+        received = load_origin(path).received_on
+    except Refusal:
+        # what it cannot say is said when it is read
+        return True
+    return received is None or received <= day
+
+
+def corrections_of(settings: Settings) -> Corrections:
+    """The corrections that were decided by the day the settings speak of."""
+    return load_corrections(settings.raw_data / CORRECTIONS, settings.known_at)
 
 
 class Hashes:

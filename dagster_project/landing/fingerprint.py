@@ -67,11 +67,17 @@ def identifier_mark(form: Form) -> Sequence[str]:
 
 def transformation() -> str:
     """Changes when the dbt project or the code that publishes does."""
+    return digest([models(), rules()])
+
+
+def models() -> str:
+    """Changes when the models, or the code that lands and publishes, do."""
     dbt = PROJECT / "dbt"
-    models = [
-        path
-        for folder in ("models", "macros", "seeds", "tests")
-        for path in _code(dbt / folder, "*.sql", "*.yml", "*.csv", "*.md")
-    ]
-    publishing = [p for part in ("publishing", "landing", "modelling") for p in _code(_PACKAGE / part, "*.py")]
-    return digest([_files(*models, *publishing, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])
+    sql = [p for folder in ("models", "macros", "tests") for p in _code(dbt / folder, "*.sql", "*.yml", "*.md")]
+    code = [p for part in ("publishing", "landing", "modelling") for p in _code(_PACKAGE / part, "*.py", "*.yml")]
+    return digest([_files(*sql, *code, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])
+
+
+def rules() -> str:
+    """Changes when a list or a rule does that analysts keep as a seed of the dbt project."""
+    return _files(*_code(PROJECT / "dbt" / "seeds", "*.csv", "*.yml"))

@@ -7,12 +7,12 @@ from typing import Literal
 
 from ..places.register import Register
 from ..progress import report
-from ..quality.corrections import Correction, load_corrections
+from ..quality.corrections import Correction
 from ..reading.limits import limits
 from ..settings import Settings
 from ..sources import forms
 from ..sources.form import Form
-from .files import CORRECTIONS, FilesByForm, Hashes, SourceFile, by_form, origin_hash, source_files
+from .files import FilesByForm, Hashes, SourceFile, by_form, corrections_of, origin_hash, source_files
 from .fingerprint import digest, identifier_mark, reader
 from .jobs import Job, Summary, Task
 from .pool import pool
@@ -85,8 +85,8 @@ def land(form: Form, settings: Settings, needed: Sequence[Landing] = ()) -> Land
     """
     depends = _depends(form, [file.key for landing in needed for file in landing.files])
     register = register_from(settings, needed) if form.needs else None
-    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
-    files = by_form(source_files(settings.raw_data))[form.name]
+    corrections = corrections_of(settings).by_file
+    files = by_form(source_files(settings.raw_data, settings.known_at))[form.name]
     hashes, store, read = Hashes(settings), Store(settings.landed, form), 0
     for attempt in range(_TRIES):
         known = store.readings()

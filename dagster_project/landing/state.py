@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..quality.corrections import load_corrections
 from ..settings import Settings
 from ..sources import forms
 from .atomic import write_text
-from .files import CORRECTIONS, Hashes, SourceFile, by_form, source_files
+from .files import Hashes, SourceFile, by_form, corrections_of, source_files
 from .fingerprint import digest, transformation
 from .land import LandedFile, Landing, keys, land
 from .store import Store
@@ -33,9 +32,9 @@ class Landed:
 def inputs_digest(settings: Settings) -> str:
     """The digest of the files as they are now, of the code that reads them and of the models."""
     hashes = Hashes(settings)
-    every = source_files(settings.raw_data)
+    every = source_files(settings.raw_data, settings.known_at)
     files = by_form(every)
-    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
+    corrections = corrections_of(settings).by_file
 
     def parts() -> Iterator[tuple[str, str]]:
         for form in forms().values():
@@ -74,7 +73,7 @@ def recall(settings: Settings) -> Landed:
         FileNotFoundError: a source has not landed yet.
     """
     landings = [_recall(name, settings) for name in forms()]
-    return Landed(landings, strays(source_files(settings.raw_data), settings, Hashes(settings)))
+    return Landed(landings, strays(source_files(settings.raw_data, settings.known_at), settings, Hashes(settings)))
 
 
 def _recall(name: str, settings: Settings) -> Landing:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..quality.corrections import load_corrections
 from ..quality.problems import Problem, problem
 from ..settings import Settings
 from ..sources import forms
-from .files import CORRECTIONS, Hashes, SourceFile
+from .files import CORRECTIONS, Hashes, SourceFile, corrections_of
 from .fingerprint import digest
 
 
@@ -31,7 +30,7 @@ class Stray:
 def strays(files: Sequence[SourceFile], settings: Settings, hashes: Hashes) -> Sequence[Stray]:
     """The files of ``files`` in no form's folder, and the files of corrections with a row that has no file to mend."""
     folder = settings.raw_data / CORRECTIONS
-    loaded = load_corrections(folder)
+    loaded = corrections_of(settings)
     found = [
         (file.path, file.name, problem("no_form_folder", file.name, (", ".join(forms()),) * 2))
         for file in files

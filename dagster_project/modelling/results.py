@@ -12,7 +12,10 @@ _STATUS: Mapping[str, Status] = {"pass": "pass", "success": "pass", "warn": "war
 
 @dataclass(frozen=True)
 class Check:
-    """The result of one check. ``guards`` says whether its failure holds a release back."""
+    """The result of one check. ``guards`` says whether its failure holds a release back.
+
+    One that is ``against_last`` depends on the release before, and so is no part of what a release holds.
+    """
 
     name: str
     kind: str
@@ -21,6 +24,7 @@ class Check:
     status: Status
     failures: int
     description: str = ""
+    against_last: bool = False
 
     @property
     def holds_back(self) -> bool:

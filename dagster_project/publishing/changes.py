@@ -38,7 +38,7 @@ def compare(shelf: Shelf, old: str, new: str) -> Changes:
         name
         for name in sorted({*before["tables"], *after["tables"]})
         if before["tables"].get(name, {}).get("content") != after["tables"].get(name, {}).get("content")
-        and name != "operations.release"
+        and name not in manifest.OF_THIS_RELEASE
     ]
     return Changes(
         sorted(now.keys() - was.keys()),

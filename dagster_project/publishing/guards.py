@@ -1,12 +1,51 @@
 """Checks that stand between a build and a release, besides those of dbt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..landing.land import Landing
 from ..landing.state import Landed
 from ..landing.strays import Stray
-from ..modelling.results import Check
+from ..modelling.results import Check, Status, checks
+from ..settings import Settings
 from .manifest import Manifest
+from .movements.marts import commune_marts
+from .movements.totals import MovedTotal, moved_totals
+from .shelf import Shelf
+
+TOTALS_HOLD = "no_total_moved_too_much"
+_NAMED = 12
+
+
+def every_check(
+    landed: Landed, settings: Settings, last: Manifest | None, accepted: bool = False
+) -> tuple[Sequence[Check], Sequence[MovedTotal]]:
+    """Every check on a build, and the totals that moved too much; with ``accepted`` those hold nothing back.
+
+    Raises:
+        FileNotFoundError: the models were not built.
+    """
+    done = [*checks(settings.dbt_target), *landing_checks(landed, last)]
+    if last is None or any(check.holds_back for check in done):
+        # half a build has no totals to compare
+        return done, []
+    work, folder = settings.work_database, Shelf(settings).folder(last["release"])
+    moved = moved_totals(work, folder, commune_marts(settings.dbt_target), settings.totals_may_move)
+    found = totals_hold(moved)
+    return [*done, *(replace(check, status="warn") if accepted and moved else check for check in found)], moved
+
+
+def totals_hold(moved: Sequence[MovedTotal]) -> Sequence[Check]:
+    """A total that moved by much is either news or a mistake, which only a person can tell."""
+    tables = sorted({total.table for total in moved})
+    return [_totals_of(table, [total for total in moved if total.table == table]) for table in tables] or [
+        Check(TOTALS_HOLD, "guard", "marts", True, "pass", 0, against_last=True)
+    ]
+
+
+def _totals_of(table: str, moved: Sequence[MovedTotal]) -> Check:
+    named = [total.words for total in moved[:_NAMED]] + (["…"] if len(moved) > _NAMED else [])
+    return Check(TOTALS_HOLD, "guard", table, True, "fail", len(moved), "; ".join(named), against_last=True)
 
 
 def landing_checks(landed: Landed, last: Manifest | None) -> Sequence[Check]:
@@ -49,26 +88,12 @@ def nothing_lost(landings: Sequence[Landing], last: Manifest | None) -> Sequence
     emptied = [f.file.name for f in now if f.status != "superseded" and not f.rows and f.file.name in files]
     filled = {landing.form.name for landing in landings if any(file.rows for file in landing.files)}
     return [
-        _guard("no_file_of_the_last_release_is_empty_or_refused", emptied),
-        _guard("every_source_of_the_last_release_has_a_file", sorted(sources - filled)),
+        _guard("no_file_of_the_last_release_is_empty_or_refused", emptied, against_last=True),
+        _guard("every_source_of_the_last_release_has_a_file", sorted(sources - filled), against_last=True),
         _guard("something_was_loaded", [] if filled else ["raw_data"]),
     ]
 
 
-def _guard(name: str, failing: Sequence[str]) -> Check:
-    return Check(name, "guard", "raw", True, "fail" if failing else "pass", len(failing), ", ".join(failing))
-
-
-def inputs(landings: Sequence[Landing]) -> Sequence[Mapping[str, object]]:
-    """The files a release was made from, with their hashes."""
-    return [
-        {
-            "file": file.file.name,
-            "sha256": file.summary.file_id,
-            "form": landing.form.name,
-            "status": file.status,
-            "rows": file.rows,
-        }
-        for landing in landings
-        for file in landing.files
-    ]
+def _guard(name: str, failing: Sequence[str], against_last: bool = False) -> Check:
+    status: Status = "fail" if failing else "pass"
+    return Check(name, "guard", "raw", True, status, len(failing), ", ".join(failing), against_last)

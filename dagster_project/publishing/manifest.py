@@ -8,18 +8,26 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ..landing.fingerprint import digest, transformation
+from ..landing.fingerprint import digest, models, reader, rules
 from ..modelling.results import Check
 from ..settings import PROJECT
+from ..sources import forms
 from .tables import TableFacts
 
 Manifest = Mapping[str, Any]
 NAME = "manifest.json"
+# tables that depend on when a release was made and on the one before, and so are no part of its content
+OF_THIS_RELEASE = ("operations.release", "operations.changes_since_last_release")
 
 
 def content_digest(facts: Sequence[TableFacts]) -> str:
-    """One hash for all tables, without those that say when the release was made."""
-    return digest(part for table in sorted(facts, key=lambda f: f.table) for part in (table.table, table.content))
+    """One hash for all tables but those that are about the release itself."""
+    return digest(
+        part
+        for table in sorted(facts, key=lambda f: f.table)
+        if table.table not in OF_THIS_RELEASE
+        for part in (table.table, table.content)
+    )
 
 
 def compose(
@@ -28,19 +36,19 @@ def compose(
     created_at: str,
     facts: Sequence[TableFacts],
     inputs: Sequence[Mapping[str, object]],
-    inputs_digest: str,
     checks: Sequence[Check],
-    previous: str | None,
+    **more: object,
 ) -> Manifest:
-    """Describe the folder: every file in it with its bytes and hash, every table with its columns."""
+    """Describe the folder: every file in it with its bytes and hash, every table with its columns.
+
+    ``more`` says what the release was made from and under which circumstances.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     by_path = {fact.parquet: fact for fact in facts}
     return {
         "release": release_id,
         "created_at": created_at,
-        "previous": previous,
-        "content": content_digest(facts),
-        "inputs_digest": inputs_digest,
+        **more,
         "code": code_revision(),
         "files": [_file(path, folder, by_path) for path in files],
         "tables": {
@@ -69,7 +77,7 @@ def _sha256(path: Path) -> str:
 
 
 def code_revision() -> Mapping[str, str | bool]:
-    """The commit of the code where there is one, and a fingerprint of the models in any case."""
+    """The commit of the code where there is one, and fingerprints of code with models and of rules in any case."""
 
     def git(*words: str) -> str:
         done = subprocess.run(["git", *words], cwd=PROJECT, capture_output=True, text=True)
@@ -78,7 +86,8 @@ def code_revision() -> Mapping[str, str | bool]:
     return {
         "commit": git("rev-parse", "HEAD"),
         "modified": bool(git("status", "--porcelain", "--", "dagster_project", "dbt")),
-        "models": transformation(),
+        "models": digest([models(), *map(reader, forms())]),
+        "rules": rules(),
     }
 
 

@@ -3,49 +3,29 @@
 import datetime as dt
 import json
 import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-import pyarrow as arrow
-
 from ..landing.atomic import write_text
 from ..landing.state import Landed
-from ..modelling.results import Check, PublishedTable, checks, published_tables
+from ..modelling.results import Check, published_tables
 from ..progress import report
 from ..settings import Settings
 from . import manifest
+from .about import CHECKS, RELEASE, check_rows, release_row
 from .dictionary import write_dictionary
-from .guards import inputs, landing_checks
+from .guards import every_check
+from .made_from import inputs
+from .movements.inputs import changed_inputs
+from .movements.marts import commune_marts
+from .movements.table import CHANGES, write_changes, write_nothing
 from .shelf import Shelf
-from .tables import Writer
+from .tables import TableFacts, Writer
 
 SCHEMAS = ("marts", "operations")
-CHECKS = PublishedTable(
-    "operations",
-    "checks",
-    "Kết quả các phép kiểm của bản phát hành.\nResults of the checks of this release. One row per check.",
-    {
-        "name": "Tên phép kiểm.\nName of the check.",
-        "kind": "Loại phép kiểm.\nKind: dbt test, dbt model, pandera, accounting or guard.",
-        "subject": "Bảng hoặc nguồn được kiểm.\nTable or source checked.",
-        "guards": "Không đạt thì không phát hành.\nWhether its failure holds a release back.",
-        "status": "Kết quả: pass, warn, fail, not_run.\nResult: pass, warn, fail, not_run.",
-        "failures": "Số dòng không đạt.\nRows that fail.",
-        "description": "Giải thích.\nExplanation.",
-    },
-)
-RELEASE = PublishedTable(
-    "operations",
-    "release",
-    "Bản phát hành này.\nThis release. One row.",
-    {
-        "release_id": "Mã bản phát hành.\nIdentifier of the release.",
-        "content": "Mã băm nội dung của mọi bảng.\nHash of the content of all tables.",
-        "created_at": "Thời điểm tạo, giờ UTC.\nTime it was made, UTC.",
-    },
-)
 
 
 @dataclass(frozen=True)
@@ -57,12 +37,15 @@ class Outcome:
     checks: Sequence[Check]
 
 
-def publish(landed: Landed, settings: Settings) -> Outcome:
-    """Build a release aside and serve it; with unchanged content or a failed guard, leave the shelf as it is."""
+def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
+    """Build a release aside and serve it; with unchanged content or a failed guard, leave the shelf as it is.
+
+    ``accept`` is why a person accepts totals that moved too much; blank where nobody does.
+    """
     shelf = Shelf(settings)
     newest = shelf.newest()
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done = [*checks(settings.dbt_target), *landing_checks(landed, last)]
+    done, moved = every_check(landed, settings, last, bool(accept.strip()))
     if any(check.holds_back for check in done):
         return Outcome("held_back", shelf.serving(), done)
 
@@ -70,7 +53,7 @@ def publish(landed: Landed, settings: Settings) -> Outcome:
     aside = shelf.clear_aside()
     tables = published_tables(settings.dbt_target, SCHEMAS)
     with Writer(aside) as writer:
-        facts = [*writer.from_database(settings.work_database, tables), writer.from_rows(CHECKS, _rows(done))]
+        facts = [*writer.from_database(settings.work_database, tables), writer.from_rows(CHECKS, check_rows(done))]
         content = manifest.content_digest(facts)
         if last and newest and content == last["content"]:
             shutil.rmtree(aside)
@@ -79,18 +62,50 @@ def publish(landed: Landed, settings: Settings) -> Outcome:
             return Outcome("same_content", newest, done)
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         release = f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}"
-        stamp = arrow.table({"release_id": [release], "content": [content], "created_at": [now.isoformat()]})
-        about = writer.from_rows(RELEASE, stamp)
-    write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, RELEASE], [*facts, about])
+        made_from = inputs(landed.landings, settings)
+        reason = accept.strip() if moved else None
+        stamp = release_row(release, content, now.isoformat(), settings.known_at, reason)
+        about = [_changes(writer, settings, last, made_from), writer.from_rows(RELEASE, stamp)]
+    write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, CHANGES, RELEASE], [*facts, *about])
     described = manifest.compose(
-        aside, release, now.isoformat(), [*facts, about], inputs(landed.landings), landed.digest, done, newest
+        aside,
+        release,
+        now.isoformat(),
+        [*facts, *about],
+        made_from,
+        done,
+        previous=newest,
+        content=content,
+        inputs_digest=landed.digest,
+        known_at=settings.known_at.isoformat() if settings.known_at else None,
+        accepted={"reason": reason, "totals": [asdict(total) for total in moved]} if moved else None,
     )
-    described = {**described, "content": content}
     text = json.dumps(described, ensure_ascii=False, indent=1)
     (aside / manifest.NAME).write_text(text, encoding="utf-8")
     shelf.place(aside, release)
     _remember(landed.digest, release, settings)
     return Outcome("published", release, done)
+
+
+def _changes(
+    writer: Writer, settings: Settings, last: manifest.Manifest | None, made_from: Sequence[Mapping[str, object]]
+) -> TableFacts:
+    """What changed since the last release; no part of the content, for that does not depend on what was before."""
+    with tempfile.TemporaryDirectory(dir=settings.releases, prefix=".") as folder:
+        path = Path(folder) / "changes.parquet"
+        if last is None:
+            write_nothing(path)
+        else:
+            report("so với bản trước / comparing with the last release")
+            facts = [
+                f"{table.schema}.{table.name}"
+                for table in published_tables(settings.dbt_target, SCHEMAS)
+                if table.name.startswith("fct_") and {"unit_key", "period_end", "file_id"} <= set(table.columns)
+            ]
+            changed = changed_inputs(last, made_from, manifest.code_revision())
+            before, marts = Shelf(settings).folder(last["release"]), commune_marts(settings.dbt_target)
+            write_changes(path, settings.work_database, before, marts, facts, changed)
+        return writer.from_parquet(CHANGES, path)
 
 
 def already_published(inputs_digest: str, settings: Settings) -> str | None:
@@ -109,19 +124,3 @@ def _remember(inputs_digest: str, release: str, settings: Settings) -> None:
 
 def _memo(settings: Settings) -> Path:
     return settings.warehouse / "last_build.json"
-
-
-def _rows(done: Sequence[Check]) -> arrow.Table:
-    rows = [asdict(check) for check in sorted(done, key=lambda c: (c.kind, c.subject, c.name))]
-    schema = arrow.schema(
-        [
-            ("name", arrow.string()),
-            ("kind", arrow.string()),
-            ("subject", arrow.string()),
-            ("guards", arrow.bool_()),
-            ("status", arrow.string()),
-            ("failures", arrow.int64()),
-            ("description", arrow.string()),
-        ]
-    )
-    return arrow.Table.from_pylist(rows, schema=schema)

@@ -65,6 +65,10 @@ class Writer:
         self._connection.register("rows_in_memory", rows)
         return self._write(table, "rows_in_memory")
 
+    def from_parquet(self, table: PublishedTable, path: Path) -> TableFacts:
+        """Write a table from a Parquet file."""
+        return self._write(table, f"read_parquet('{_quoted(path)}')")
+
     def _write(self, table: PublishedTable, source: str) -> TableFacts:
         execute, name = self._connection.execute, f'release."{table.schema}"."{table.name}"'
         execute(f'create schema if not exists release."{table.schema}"')

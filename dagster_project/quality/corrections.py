@@ -42,13 +42,15 @@ class Corrections:
     refused: Mapping[Path, Refusal]
 
 
-def load_corrections(folder: Path) -> Corrections:
-    """Every correction in the CSV files of a folder, in the order of their names."""
+def load_corrections(folder: Path, known_at: dt.date | None = None) -> Corrections:
+    """Every correction in the CSV files of a folder that was decided by the day, in the order of their names."""
     by_file: dict[str, list[Correction]] = {}
     refused: dict[Path, Refusal] = {}
     for path in sorted(folder.glob("*.csv")):
         try:
             for correction in _rows(path):
+                if known_at and dt.date.fromisoformat(correction.decided_on) > known_at:
+                    continue
                 by_file.setdefault(correction.file, []).append(correction)
         except (UnicodeDecodeError, csv.Error, OSError) as error:
             refused[path] = Refusal("correction_unreadable", str(error)[:200], "CSV UTF-8")

@@ -9,9 +9,9 @@ from typing import Any
 import xlsxwriter
 
 from ..landing.atomic import write
-from ..landing.files import CORRECTIONS
+from ..landing.files import corrections_of
 from ..landing.land import Landing
-from ..quality.corrections import Correction, apply, load_corrections
+from ..quality.corrections import Correction, apply
 from ..reading.refusal import Refusal
 from ..reading.table import Sheet
 from ..settings import Settings
@@ -48,7 +48,7 @@ def send_back(
     # named among all, so that a choice of them changes no name
     named = places(every)
     wanted = {office_key(office) for office in offices}
-    corrections = load_corrections(settings.raw_data / CORRECTIONS).by_file
+    corrections = corrections_of(settings).by_file
     sent = []
     for each in every:
         if (wanted and office_key(each.office) not in wanted) or (form and each.landed.file.form != form):

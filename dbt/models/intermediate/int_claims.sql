@@ -103,6 +103,7 @@ select
   legal_document as legal_document_number,
   note,
   origin,
+  received_on,
   file_id,
   sheet,
   cast(row_number as integer) as row_number

@@ -10,6 +10,7 @@ select
   cast(returns.region_code as bigint) as region_number,
   files.office,
   files.origin,
+  files.received_on,
   returns._file_id as file_id,
   returns._sheet as sheet,
   returns._row as row_number

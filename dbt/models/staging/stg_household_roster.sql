@@ -24,6 +24,7 @@ select
   returns.household_class_code,
   files.office,
   files.origin,
+  files.received_on,
   returns._file_id as file_id,
   returns._sheet as sheet,
   returns._row as row_number

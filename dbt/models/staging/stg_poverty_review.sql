@@ -39,6 +39,7 @@ select
   returns.commune_valid_from,
   files.office,
   files.origin,
+  files.received_on,
   returns._file_id as file_id,
   returns._sheet as sheet,
   returns._row as row_number

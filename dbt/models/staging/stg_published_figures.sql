@@ -32,6 +32,7 @@ select
   figures.legal_document,
   figures.note,
   files.origin,
+  files.received_on,
   figures._file_id as file_id,
   figures._sheet as sheet,
   figures._row as row_number

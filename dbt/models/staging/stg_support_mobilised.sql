@@ -14,6 +14,7 @@ select
   returns.agency_id,
   files.office,
   files.origin,
+  files.received_on,
   returns._file_id as file_id,
   returns._sheet as sheet,
   returns._row as row_number

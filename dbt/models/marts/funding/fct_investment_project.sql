@@ -19,6 +19,7 @@ select
   returns.completed_on,
   returns.note,
   returns.origin,
+  returns.received_on,
   returns.file_id,
   returns.sheet,
   cast(returns.row_number as integer) as row_number

@@ -18,6 +18,7 @@ select
   cast(returns.disbursed_vnd as bigint) as disbursed_vnd,
   returns.note,
   returns.origin,
+  returns.received_on,
   returns.file_id,
   returns.sheet,
   cast(returns.row_number as integer) as row_number

@@ -19,6 +19,7 @@ select
   cast(numbered.deprived as bigint) as deprived_households,
   numbered.commune as commune_name_as_sent,
   numbered.origin,
+  numbered.received_on,
   numbered.file_id,
   numbered.sheet,
   cast(numbered.row_number as integer) as row_number

@@ -8,7 +8,8 @@ select
   cast(sum(case when is_minority then 1 else 0 end) as bigint) as roster_minority_households,
   cast(sum(members) as bigint) as roster_members,
   {{ joint_origin('origin') }} as origin,
+  received_on,
   file_id,
   sheet
 from {{ ref('stg_household_roster') }}
-group by commune_code, commune_valid_from, period_end, household_class_code, file_id, sheet
+group by commune_code, commune_valid_from, period_end, household_class_code, received_on, file_id, sheet

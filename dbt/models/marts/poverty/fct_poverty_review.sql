@@ -29,6 +29,7 @@ select
   cast(returns.end_minority_households as bigint) as end_minority_households,
   returns.commune as commune_name_as_sent,
   returns.origin,
+  returns.received_on,
   returns.file_id,
   returns.sheet,
   cast(returns.row_number as integer) as row_number

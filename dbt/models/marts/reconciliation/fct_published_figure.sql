@@ -43,6 +43,7 @@ select
   documents.legal_document_id,
   claims.note,
   claims.origin,
+  claims.received_on,
   claims.file_id,
   claims.sheet,
   claims.row_number

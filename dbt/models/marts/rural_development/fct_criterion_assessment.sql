@@ -20,6 +20,7 @@ select
   coalesce(marked.mark, false) as is_met,
   marked.commune as commune_name_as_sent,
   marked.origin,
+  marked.received_on,
   marked.file_id,
   marked.sheet,
   cast(marked.row_number as integer) as row_number

@@ -8,6 +8,7 @@ select
   recognised_on,
   commune as commune_name_as_sent,
   origin,
+  received_on,
   file_id,
   sheet,
   cast(row_number as integer) as row_number

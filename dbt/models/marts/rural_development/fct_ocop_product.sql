@@ -32,6 +32,7 @@ select
   valid_until,
   commune as commune_name_as_sent,
   origin,
+  received_on,
   file_id,
   sheet,
   cast(row_number as integer) as row_number

@@ -8,6 +8,7 @@ select
   classes.is_dbkk,
   listed.document_number as legal_document_number,
   listed.origin,
+  listed.received_on,
   listed.file_id,
   listed.sheet,
   cast(listed.row_number as integer) as row_number

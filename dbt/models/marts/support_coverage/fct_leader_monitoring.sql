@@ -10,6 +10,7 @@ select
   note,
   document_number as legal_document_number,
   origin,
+  received_on,
   file_id,
   sheet,
   cast(row_number as integer) as row_number

@@ -11,6 +11,7 @@ select
   completions.period_end,
   completions.note,
   completions.origin,
+  completions.received_on,
   completions.file_id,
   completions.sheet,
   cast(completions.row_number as integer) as row_number

@@ -15,6 +15,7 @@ select
   cast(activities.households_helped as bigint) as households_helped,
   activities.note,
   activities.origin,
+  activities.received_on,
   activities.file_id,
   activities.sheet,
   cast(activities.row_number as integer) as row_number

@@ -12,6 +12,7 @@ select
   given.given_on,
   cast(given.amount_vnd as bigint) as mobilised_vnd,
   given.origin,
+  given.received_on,
   given.file_id,
   given.sheet,
   cast(given.row_number as integer) as row_number
