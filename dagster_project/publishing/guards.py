@@ -1,7 +1,7 @@
 """Checks that stand between a build and a release, besides those of dbt."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..landing.land import Landing
 from ..landing.state import Landed
@@ -10,17 +10,30 @@ from ..modelling.results import Check, Status, checks
 from ..settings import Settings
 from .manifest import Manifest
 from .movements.marts import commune_marts
+from .movements.places import new_place_problems
 from .movements.totals import MovedTotal, moved_totals
 from .shelf import Shelf
 
 TOTALS_HOLD = "no_total_moved_too_much"
+PLACES_HOLD = "no_new_problem_of_places"
 _NAMED = 12
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """What is news or a mistake, which only a person can tell."""
+
+    totals: Sequence[MovedTotal] = ()
+    places: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.totals or self.places)
 
 
 def every_check(
     landed: Landed, settings: Settings, last: Manifest | None, accepted: bool = False
-) -> tuple[Sequence[Check], Sequence[MovedTotal]]:
-    """Every check on a build, and the totals that moved too much; with ``accepted`` those hold nothing back.
+) -> tuple[Sequence[Check], Unusual]:
+    """Every check on a build, and what is unusual in it; with ``accepted`` that holds nothing back.
 
     Raises:
         FileNotFoundError: the models were not built.
@@ -28,15 +41,25 @@ def every_check(
     done = [*checks(settings.dbt_target), *landing_checks(landed, last)]
     if last is None or any(check.holds_back for check in done):
         # half a build has no totals to compare
-        return done, []
+        return done, Unusual()
     work, folder = settings.work_database, Shelf(settings).folder(last["release"])
-    moved = moved_totals(work, folder, commune_marts(settings.dbt_target), settings.totals_may_move)
-    found = totals_hold(moved)
-    return [*done, *(replace(check, status="warn") if accepted and moved else check for check in found)], moved
+    totals = moved_totals(work, folder, commune_marts(settings.dbt_target), settings.totals_may_move)
+    unusual = Unusual(totals, new_place_problems(work, folder))
+    found = [*totals_hold(totals), places_hold(unusual.places)]
+    return [*done, *(_accepted(check) if accepted else check for check in found)], unusual
+
+
+def _accepted(check: Check) -> Check:
+    return replace(check, status="warn") if check.holds_back else check
+
+
+def places_hold(problems: Sequence[str]) -> Check:
+    """Units that held together in the last release and do not now."""
+    return _named(PLACES_HOLD, "operations.place_problems", problems)
 
 
 def totals_hold(moved: Sequence[MovedTotal]) -> Sequence[Check]:
-    """A total that moved by much is either news or a mistake, which only a person can tell."""
+    """Totals that moved by much, by table."""
     tables = sorted({total.table for total in moved})
     return [_totals_of(table, [total for total in moved if total.table == table]) for table in tables] or [
         Check(TOTALS_HOLD, "guard", "marts", True, "pass", 0, against_last=True)
@@ -44,8 +67,13 @@ def totals_hold(moved: Sequence[MovedTotal]) -> Sequence[Check]:
 
 
 def _totals_of(table: str, moved: Sequence[MovedTotal]) -> Check:
-    named = [total.words for total in moved[:_NAMED]] + (["…"] if len(moved) > _NAMED else [])
-    return Check(TOTALS_HOLD, "guard", table, True, "fail", len(moved), "; ".join(named), against_last=True)
+    return _named(TOTALS_HOLD, table, [total.words for total in moved])
+
+
+def _named(name: str, subject: str, failing: Sequence[str]) -> Check:
+    words = [*failing[:_NAMED], *(["…"] if len(failing) > _NAMED else [])]
+    status: Status = "fail" if failing else "pass"
+    return Check(name, "guard", subject, True, status, len(failing), "; ".join(words), against_last=True)
 
 
 def landing_checks(landed: Landed, last: Manifest | None) -> Sequence[Check]:

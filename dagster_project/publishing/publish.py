@@ -40,12 +40,12 @@ class Outcome:
 def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
     """Build a release aside and serve it; with unchanged content or a failed guard, leave the shelf as it is.
 
-    ``accept`` is why a person accepts totals that moved too much; blank where nobody does.
+    ``accept`` is why a person accepts what is unusual against the last release; blank where nobody does.
     """
     shelf = Shelf(settings)
     newest = shelf.newest()
     last = manifest.load(shelf.folder(newest)) if newest else None
-    done, moved = every_check(landed, settings, last, bool(accept.strip()))
+    done, unusual = every_check(landed, settings, last, bool(accept.strip()))
     if any(check.holds_back for check in done):
         return Outcome("held_back", shelf.serving(), done)
 
@@ -63,7 +63,7 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         now = dt.datetime.now(dt.UTC).replace(microsecond=0)
         release = f"{now:%Y%m%dT%H%M%SZ}-{content[:8]}"
         made_from = inputs(landed.landings, settings)
-        reason = accept.strip() if moved else None
+        reason = accept.strip() if unusual else None
         stamp = release_row(release, content, now.isoformat(), settings.known_at, reason)
         about = [_changes(writer, settings, last, made_from), writer.from_rows(RELEASE, stamp)]
     write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, CHANGES, RELEASE], [*facts, *about])
@@ -78,7 +78,7 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         content=content,
         inputs_digest=landed.digest,
         known_at=settings.known_at.isoformat() if settings.known_at else None,
-        accepted={"reason": reason, "totals": [asdict(total) for total in moved]} if moved else None,
+        accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
     text = json.dumps(described, ensure_ascii=False, indent=1)
     (aside / manifest.NAME).write_text(text, encoding="utf-8")
