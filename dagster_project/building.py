@@ -40,7 +40,7 @@ class Built:
 def build(settings: Settings, force: bool = False, wait: float = 600.0, accept: str = "") -> Built:
     """Read what changed, build the models and publish; nothing is done where nothing changed, unless ``force``.
 
-    ``accept`` is why a person accepts, for this build, totals that moved too much since the last release.
+    ``accept`` is why a person accepts, for this build, what is unusual against the last release.
 
     Raises:
         AnotherDay: the folder of the warehouse holds what was known at another day.

@@ -19,7 +19,7 @@ from .console import out, progress
 @click.command()
 @click.option("--force", is_flag=True, help="Build even where nothing changed.")
 @click.option("--wait", default=600.0, show_default=True, help="Seconds to wait for another build to end.")
-@click.option("--accept", metavar="REASON", help="Publish although totals moved too much, for this reason.")
+@click.option("--accept", metavar="REASON", help="Publish what is unusual against the last release, for this reason.")
 @click.option(
     "--known-at",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -29,7 +29,7 @@ def _verdicts(settings: Settings) -> str:
 class Acceptance(Config):
     """What a person says for one run: typed into the launchpad, or given by ``khoxa build --accept``.
 
-    ``accept`` is why totals that moved too much since the last release are right.
+    ``accept`` is why what is unusual against the last release is right.
     """
 
     accept: str = ""
