@@ -1,7 +1,7 @@
-"""The thirty questions of docs/questions.md as data: each with its query and the answer that stands on the page.
+"""The questions of docs/questions.md and docs/any-map.md as data: each with its query and the answer on the page.
 
 After a legitimate change, ``python -m tests.integration.questions --write`` writes the answers of the release that
-serves into the page; look at what changed before keeping it.
+serves into the pages; look at what changed before keeping it.
 """
 
 import re
@@ -14,7 +14,8 @@ import duckdb
 
 from dagster_project.settings import settings
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "questions.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGE, OF_MAPS = DOCS / "questions.md", DOCS / "any-map.md"
 MOST_ROWS = 10
 # stands on the page by hand where that is the answer: a query that stops finding rows is not noted as an answer
 NO_ROWS = "*Không có dòng nào. / No row.*"
@@ -59,8 +60,13 @@ def _cell(value: object) -> str:
 
 
 def write() -> None:
-    """Put the answers of the release that serves into the page."""
-    page = PAGE.read_text(encoding="utf-8")
+    """Put the answers of the release that serves into the pages."""
+    for path in (PAGE, OF_MAPS):
+        _write(path)
+
+
+def _write(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
     with duckdb.connect(str(settings().current / "khoxa.duckdb"), read_only=True) as connection:
         for question in reversed(list(questions(page))):
             found = answer(connection, question.sql)
@@ -68,7 +74,7 @@ def write() -> None:
                 sys.exit(f"Question {question.number} has no answer; say so on the page if that is right.")
             start, end = question.span
             page = page[:start] + found + page[end:]
-    PAGE.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__" and "--write" in sys.argv:

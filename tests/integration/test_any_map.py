@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 import pytest
+import yaml
 
 from dagster_project.modelling.on_maps import write_on_maps
 from dagster_project.modelling.project import FOLDER
@@ -233,3 +234,19 @@ def test_yearly_changes_are_refused_across_rules(release: duckdb.DuckDBPyConnect
 
 def test_the_committed_declarations_are_those_of_the_marts() -> None:
     assert not write_on_maps(FOLDER)
+
+
+def test_every_status_has_its_rule_on_the_page() -> None:
+    lines = (FOLDER.parent / "docs" / "any-map.md").read_text(encoding="utf-8").splitlines()
+    declared = [
+        (model["name"], column["name"], column["config"]["meta"]["on_map"]["status"])
+        for path in (FOLDER / "models" / "marts").glob("*/_*.yml")
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+        for column in model["columns"]
+        if isinstance(column.get("config", {}).get("meta", {}).get("on_map"), dict)
+        and "status" in column["config"]["meta"]["on_map"]
+    ]
+    assert len(declared) > 20
+    for model, status, rule in declared:
+        told = [line for line in lines if f"`{status}`" in line and f"| `{rule}` |" in line]
+        assert told, (model, status, rule)

@@ -3,9 +3,14 @@
 import duckdb
 import pytest
 
-from .questions import NO_ROWS, PAGE, Question, answer, questions
+from .questions import NO_ROWS, OF_MAPS, PAGE, Question, answer, questions
 
 QUESTIONS = list(questions(PAGE.read_text(encoding="utf-8")))
+QUESTIONS_OF_MAPS = list(questions(OF_MAPS.read_text(encoding="utf-8")))
+NAMED = [
+    *(pytest.param(question, id=str(question.number)) for question in QUESTIONS),
+    *(pytest.param(question, id=f"map {question.number}") for question in QUESTIONS_OF_MAPS),
+]
 MOST_LINES = 12
 
 
@@ -17,12 +22,16 @@ def test_there_are_thirty_with_ten_of_each_asker() -> None:
     assert [part.count("\n### ") for part in page.split("\n## ")[1:]] == [10, 10, 10]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: str(question.number))
+@pytest.mark.parametrize("question", NAMED)
 def test_answer_is_that_of_the_page(release: duckdb.DuckDBPyConnection, question: Question) -> None:
     assert answer(release, question.sql) == question.answer
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: str(question.number))
+def test_no_question_of_maps_goes_untested() -> None:
+    assert len(QUESTIONS_OF_MAPS) == OF_MAPS.read_text(encoding="utf-8").count("```sql") > 5
+
+
+@pytest.mark.parametrize("question", NAMED)
 def test_query_is_short(question: Question) -> None:
     assert len(question.sql.splitlines()) <= MOST_LINES
 
