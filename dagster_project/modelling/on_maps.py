@@ -14,10 +14,11 @@ import yaml
 from ..landing.atomic import write_text
 
 _HEAD = "# Written from the marts' own declarations by `khoxa build`; committed, so that dbt alone can build.\n"
-_SUFFIX = "_on_map"
+_SUFFIX, _BY_AREA = "_on_map", "_by_area"
 _UNIT = ("unit_key", "unit_code", "unit_name", "unit_type")
 _ABOVE = ("district_code", "district_name", "province_code", "province_name")
-_TEXTS = {"map_from": "date", "map_to": "date", "is_today": "boolean", "is_as_reported": "boolean"}
+_AREA = ("area_level", "area_code", "area_name", "province_code", "province_name")
+_ON_MAP = {"map_from": "date", "map_to": "date", "is_today": "boolean", "is_as_reported": "boolean"}
 _AFTER = {
     "exact_share": "decimal(18,10)",
     "apportioned_share": "decimal(18,10)",
@@ -33,8 +34,8 @@ Column = Mapping[str, Any]
 def write_on_maps(project: Path) -> bool:
     """Bring ``models/marts/on_maps/_on_maps.yml`` to the marts there are; says whether it changed."""
     folder = project / "models" / "marts" / "on_maps"
-    wanted = {path.stem.removesuffix(_SUFFIX) for path in folder.glob("*.sql")}
-    models = [_model(mart) for mart in _marts(project) if mart["name"] in wanted]
+    marts = {mart["name"]: mart for mart in _marts(project)}
+    models = [_model(path.stem, marts) for path in sorted(folder.glob("*.sql"))]
     text = _HEAD + yaml.safe_dump({"version": 2, "models": models}, sort_keys=False, allow_unicode=True, width=120)
     path = folder / "_on_maps.yml"
     if path.exists() and path.read_text(encoding="utf-8") == text:
@@ -49,36 +50,39 @@ def _marts(project: Path) -> Iterator[Mapping[str, Any]]:
             yield from yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
 
 
-def _model(mart: Mapping[str, Any]) -> Mapping[str, Any]:
+def _model(name: str, marts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    mart = marts[name.removesuffix(_BY_AREA).removesuffix(_SUFFIX)]
+    by_area = name.endswith(_BY_AREA)
     vi, en = mart["description"].strip().split("\n")
     keys = [column["name"] for column in mart["columns"] if _declared(column) == "key"]
+    who = _AREA[:2] if by_area else ("unit_key", *_ABOVE)
+    level = {"level": "province"} if by_area else {}
     return {
-        "name": mart["name"] + _SUFFIX,
-        "description": f"Trên mọi bản đồ hành chính: {vi}\nOn every map of units: {en}",
+        "name": name,
+        "description": f"Trên mọi bản đồ hành chính{', theo huyện và tỉnh' if by_area else ''}: {vi}\n"
+        f"On every map of units{', by district and province' if by_area else ''}: {en}",
         "data_tests": [
             "has_rows",
-            {"unique_together": {"arguments": {"columns": ["unit_key", *_ABOVE, "map_from", "placement", *keys]}}},
-            {"adds_up_on_every_map": {"arguments": {"mart": mart["name"]}}},
+            {"unique_together": {"arguments": {"columns": [*who, "map_from", "placement", *keys]}}},
+            {"adds_up_on_every_map": {"arguments": {"mart": mart["name"], **level}}},
         ],
-        "columns": [*_columns(mart["columns"])],
+        "columns": [*_columns(mart["columns"], by_area)],
     }
 
 
-def _columns(columns: Sequence[Column]) -> Iterator[Column]:
-    for name in (*_UNIT, *_ABOVE):
+def _columns(columns: Sequence[Column], by_area: bool) -> Iterator[Column]:
+    for name in _AREA if by_area else (*_UNIT, *_ABOVE):
         relationship = {"relationships": {"arguments": {"to": "ref('dim_admin_unit')", "field": "unit_key"}}}
         yield _column(name, "varchar", [relationship] if name == "unit_key" else [])
-    for name, kind in _TEXTS.items():
+    for name, kind in _ON_MAP.items():
         yield _column(name, kind)
     yield _column("placement", "varchar", [_values("figure", "known_part", "unplaced")])
     yield from (_copy(column) for column in columns if _declared(column) == "key")
     yield _column("reported_units", "integer")
     yield _column("expected_units", "integer")
-    yield from (
-        _copy(column) for column in columns if isinstance(_declared(column), str) and _declared(column) != "key"
-    )
+    yield from (_copy(column) for column in columns if _is_measure(column))
     yield from (_copy(column) for column in columns if "rate" in _mapping(column))
-    for column in columns:
+    for column in () if by_area else columns:
         if rule := _mapping(column).get("status"):
             yield _copy(column)
             yield {**_column("status_rule", "varchar"), "name": f"{column['name']}_rule"}

@@ -39,14 +39,17 @@
 {# A mart of communes on every map: each row goes along its unit's paths to the units of other maps, where rows meet that
    agree in the mart's keys. Measures are added, rates computed anew, statuses settled by their rule. A figure of which a
    part is not known is null; what is known of it (`known_part`), and what is in no unit (`unplaced`), stand in rows of their
-   own, so that on each map the rows add up to what was reported. #}
-{% macro on_maps(mart) %}
+   own, so that on each map the rows add up to what was reported. With `by_area` the units of a map are put together to its
+   districts and provinces, where less is open: what is in one of two communes of a district is in the district. #}
+{% macro on_maps(mart, by_area=false) %}
 {% set reported = ref(mart) %}
-{% set bridge = ref('bridge_unit_on_map') %}
-{% set units = ref('dim_admin_unit') %}
-{% set expected = ref('int_units_expected') %}
+{% set bridge = ref('int_area_paths' if by_area else 'bridge_unit_on_map') %}
+{% set units = ref('int_areas' if by_area else 'dim_admin_unit') %}
+{% set expected = ref('int_areas_expected' if by_area else 'int_units_expected') %}
 {% if execute %}
 {% set is = on_map_columns(mart) %}
+{% if by_area %}{% do is.update({'statuses': []}) %}{% endif %}
+{% set levels = ['area_level'] if by_area else [] %}
 {% set kinds = is.measures | map(attribute='kind') | unique | list or ['people'] %}
 {% set base = (is.measures | selectattr('kind', 'in', ['households', 'people', 'money']) | list or [{'name': '1', 'kind': 'people'}]) | first %}
 {% set base_kind = base.kind %}
@@ -59,6 +62,9 @@ reported as (
 
 placed as (
   select
+    {%- for level in levels %}
+    paths.{{ level }},
+    {%- endfor %}
     paths.to_unit_key,
     paths.map_from,
     paths.map_to,
@@ -69,6 +75,7 @@ placed as (
     reported.{{ key }},
     {%- endfor %}
     paths.stretch,
+    reported.unit_key as reported_unit_key,
     reported.origin,
     paths.origin as path_origin,
     paths.direction = 'same' as is_as_reported,
@@ -83,7 +90,7 @@ placed as (
     case when paths.{{ kind }}_low is null and ({% for measure in is.measures if measure.kind == kind %}coalesce(reported.{{ measure.name }}, 0) <> 0{{ ' or ' if not loop.last }}{% endfor %}{{ 'true' if not is.measures }}) then 1 else 0 end as {{ kind }}_is_open,
     case when paths.{{ kind }}_low is null or paths.to_unit_key is null and paths.{{ kind }}_high > paths.{{ kind }}_low then paths.{{ kind }}_basis end as {{ kind }}_reason,
     {%- endfor %}
-    case when paths.stretch = 1 and ({% for kind in kinds %}(paths.{{ kind }}_basis in ('no_weight', 'not_understood', 'contradiction', 'rest_missing') and coalesce(paths.{{ kind }}_low, 1) < coalesce(paths.{{ kind }}_high, 2)){{ ' or ' if not loop.last }}{% endfor %}) then reported.unit_key end as open_unit_key,
+    case when {{ 'true' if by_area else 'paths.stretch = 1' }} and ({% for kind in kinds %}(paths.{{ kind }}_basis in ('no_weight', 'not_understood', 'contradiction', 'rest_missing') and coalesce(paths.{{ kind }}_low, 1) < coalesce(paths.{{ kind }}_high, 2)){{ ' or ' if not loop.last }}{% endfor %}) then reported.unit_key end as open_unit_key,
     case when paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate' and paths.to_unit_key is not null then {{ base }} end as base_exact,
     case when paths.to_unit_key is not null and not (paths.{{ base_kind }}_low = 0 and paths.{{ base_kind }}_high = 1 and paths.{{ base_kind }}_basis <> 'estimate') then {{ stretch_of(base, base_kind) }} end as base_apportioned,
     case when paths.{{ base_kind }}_low is null then {{ base }} when paths.to_unit_key is null then {{ stretch_of(base, base_kind) }} end as base_unknown,
@@ -99,6 +106,9 @@ placed as (
 
 moved as (
   select
+    {%- for level in levels %}
+    {{ level }},
+    {%- endfor %}
     to_unit_key,
     map_from,
     map_to,
@@ -108,7 +118,7 @@ moved as (
     {%- for key in is['keys'] %}
     {{ key }},
     {%- endfor %}
-    sum(case when stretch = 1 then 1 else 0 end) as reported_units,
+    {{ 'count(distinct reported_unit_key)' if by_area else 'sum(case when stretch = 1 then 1 else 0 end)' }} as reported_units,
     min(case when is_as_reported then 1 else 0 end) = 1 as is_as_reported,
     max(case when is_estimate then 1 else 0 end) = 1 as is_estimate,
     {%- for measure in is.measures %}
@@ -121,7 +131,7 @@ moved as (
     max({{ kind }}_is_open) as {{ kind }}_is_open,
     {%- endfor %}
     least({% for kind in kinds %}min({{ kind }}_reason){{ ', ' if not loop.last }}{% endfor %}{{ ', null' if kinds | length == 1 }}) as unknown_reason,
-    string_agg(open_unit_key, ', ' order by open_unit_key) filter (where open_unit_key is not null) as unknown_from,
+    string_agg({{ 'distinct ' if by_area }}open_unit_key, ', ' order by open_unit_key) filter (where open_unit_key is not null) as unknown_from,
     cast(sum(base_exact) as double) as base_exact,
     cast(sum(base_apportioned) as double) as base_apportioned,
     cast(sum(base_unknown) as double) as base_unknown,
@@ -142,7 +152,7 @@ moved as (
   from placed
   group by
     to_unit_key, map_from, map_to, gap_district_code, gap_district_name, gap_province_code, gap_province_name
-    {%- for key in is['keys'] %}, {{ key }}{% endfor %}
+    {%- for column in levels + is['keys'] %}, {{ column }}{% endfor %}
 ),
 
 -- a figure that is not known leaves what is known of it to a row of its own
@@ -158,6 +168,13 @@ placements as (
 )
 
 select
+  {%- if by_area %}
+  placements.area_level,
+  units.area_code,
+  units.area_name,
+  units.province_code,
+  units.province_name,
+  {%- else %}
   placements.to_unit_key as unit_key,
   units.unit_code,
   units.unit_name,
@@ -165,6 +182,7 @@ select
   {%- for column in ['district_code', 'district_name', 'province_code', 'province_name'] %}
   coalesce(units.{{ column }}, placements.gap_{{ column }}) as {{ column }},
   {%- endfor %}
+  {%- endif %}
   placements.map_from,
   placements.map_to,
   placements.map_to = date '9999-12-31' as is_today,
@@ -207,9 +225,10 @@ select
     else least_reported_origin
   end as origin
 from placements
-left join {{ units }} as units on placements.to_unit_key = units.unit_key
+left join {{ units }} as units
+  on placements.to_unit_key = units.{{ 'area_key and placements.map_from = units.map_from' if by_area else 'unit_key' }}
 left join {{ expected }} as expected
-  on placements.to_unit_key = expected.unit_key
+  on placements.to_unit_key = expected.unit_key{{ ' and placements.map_from = expected.map_from' if by_area }}
   and placements.{{ is.period }} between expected.period_from and expected.period_to
 {% endif %}
 {% endmacro %}

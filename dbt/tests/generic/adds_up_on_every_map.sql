@@ -1,6 +1,6 @@
 {# Fails for every map, set of keys and measure of which the rows of a mart on that map, with what is in no unit, do not add up to
-   what the mart reports. #}
-{% test adds_up_on_every_map(model, mart) %}
+   what the mart reports. `level` is that of the areas, where the rows are of areas: only provinces hold every unit. #}
+{% test adds_up_on_every_map(model, mart, level=none) %}
 {% set reported = ref(mart) %}
 {% set maps = ref('dim_map') %}
 {% if execute %}
@@ -16,6 +16,7 @@ here as (
   select maps.day, {{ keys }}{% for measure in is.measures %}, sum({{ measure.name }}) as {{ measure.name }}{% endfor %}
   from {{ model }} as on_map
   inner join maps on maps.day between on_map.map_from and on_map.map_to
+  {{ "where area_level = '" ~ level ~ "'" if level }}
   group by maps.day, {{ keys }}
 ),
 

@@ -1,0 +1,1 @@
+{{ units_expected(ref('int_area_paths'), ['map_from']) }}

@@ -1,0 +1,1 @@
+{{ on_maps('mart_commune_funding', by_area=true) }}

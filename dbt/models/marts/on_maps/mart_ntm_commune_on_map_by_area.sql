@@ -1,0 +1,1 @@
+{{ on_maps('mart_ntm_commune', by_area=true) }}

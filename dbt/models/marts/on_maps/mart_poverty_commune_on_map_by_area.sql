@@ -1,0 +1,1 @@
+{{ on_maps('mart_poverty_commune', by_area=true) }}

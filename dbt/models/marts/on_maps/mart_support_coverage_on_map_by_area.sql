@@ -1,0 +1,1 @@
+{{ on_maps('mart_support_coverage', by_area=true) }}
