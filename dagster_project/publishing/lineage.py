@@ -82,14 +82,17 @@ def _joined(
 def _reported(
     connection: duckdb.DuckDBPyConnection, source: str, same: Sequence[str], rows: Sequence[Row]
 ) -> Sequence[Row]:
-    """The rows of a mart that a row of it on another map is made of: those of the units on its unit's paths."""
+    """The rows of a mart that a row of it on another map is made of: those of units on the paths that lead there."""
     found: list[Row] = []
     agree = " and ".join(f"reported.{column} is not distinct from ?" for column in same)
-    query = f"""
-        select distinct reported.* from {source} as reported
-        inner join marts.bridge_unit_on_map as paths on reported.unit_key = paths.from_unit_key
-        where paths.to_unit_key is not distinct from ? and paths.map_from = ? and {agree} order by all
-    """
     for row in rows:
-        found += rows_of(connection, query, [row["unit_key"], row["map_from"], *(row[column] for column in same)])
+        # a district or a province, or a unit
+        there = f"paths.{row['area_level']}_code" if "area_level" in row else "paths.to_unit_key"
+        query = f"""
+            select distinct reported.* from {source} as reported
+            inner join marts.bridge_unit_on_map as paths on reported.unit_key = paths.from_unit_key
+            where {there} is not distinct from ? and ? between paths.map_from and paths.map_to and {agree} order by all
+        """
+        target = row["area_code"] if "area_level" in row else row["unit_key"]
+        found += rows_of(connection, query, [target, row["map_from"], *(row[column] for column in same)])
     return found

@@ -250,3 +250,35 @@ def test_every_status_has_its_rule_on_the_page() -> None:
     for model, status, rule in declared:
         told = [line for line in lines if f"`{status}`" in line and f"| `{rule}` |" in line]
         assert told, (model, status, rule)
+
+
+def test_an_area_has_what_is_open_between_its_communes(release: duckdb.DuckDBPyConnection) -> None:
+    # six communes of today are not known, the province that holds them all is
+    rows = release.execute(
+        "select placement, households, poor_households, exact_share, reported_units, expected_units "
+        "from marts.mart_poverty_commune_on_map_by_area where is_today and year = 2024 and table_kind = 'review'"
+    ).fetchall()
+    total = release.execute(
+        "select sum(households), sum(poor_households), count(*) from marts.mart_poverty_commune "
+        "where year = 2024 and table_kind = 'review'"
+    ).fetchone()
+    assert total is not None
+    assert rows == [("figure", total[0], total[1], 1, total[2], 151)]
+
+
+def test_a_total_lacks_what_may_be_in_another_district(release: duckdb.DuckDBPyConnection) -> None:
+    # a year after the districts were abolished, some communes hold parts of two of them
+    rows = release.execute(
+        "select area_name, placement, poor_households, unknown_reason from marts.mart_poverty_commune_on_map_by_area "
+        f"where area_level = 'district' and map_from = date '{OF_2021}' and year = 2025"
+    ).fetchall()
+    assert {placement for _, placement, _, _ in rows} == {"figure", "known_part", "unplaced"}
+    assert [name for name, placement, _, _ in rows if placement == "unplaced"] == [None]
+    unknown = [row for row in rows if row[1] == "figure" and row[2] is None]
+    assert unknown
+    assert {reason for *_, reason in unknown} == {"no_weight"}
+    parts = sum(value or 0 for _, _, value, _ in rows)
+    reported_sum = release.execute(
+        "select sum(poor_households) from marts.mart_poverty_commune where year = 2025"
+    ).fetchone()
+    assert reported_sum == (parts,)

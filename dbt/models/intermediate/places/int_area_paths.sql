@@ -13,7 +13,7 @@ levels as (
   {% for level in ['district', 'province'] %}
   select
     '{{ level }}' as area_level,
-    concat('{{ level }} ', {{ level }}_code) as area_key,
+    case when {{ level }}_code is not null then concat('{{ level }} ', {{ level }}_code) end as area_key,
     -- every gap of the unit lies in an area that is known
     sum(case when to_unit_key is null and {{ level }}_code is null then 1 else 0 end) over (partition by from_unit_key, day) = 0 as is_placed,
     paths.*
