@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from dagster import AssetKey, DagsterInstance, Definitions, RunRequest, SkipReason, build_sensor_context
+from dagster import (
+    AssetKey,
+    DagsterInstance,
+    DagsterInvalidConfigError,
+    Definitions,
+    RunRequest,
+    SkipReason,
+    build_sensor_context,
+    validate_run_config,
+)
 
 from dagster_project.modelling.project import FOLDER, prepare_manifest
 from dagster_project.publishing.shelf import Shelf
@@ -62,6 +71,15 @@ def test_one_job_covers_the_whole_path_and_is_scheduled_monthly(defs: Definition
     }
     schedule = defs.resolve_schedule_def("monthly")
     assert (schedule.job_name, schedule.cron_schedule) == ("build", "0 5 2 * *")
+
+
+def test_a_person_may_accept_moved_totals_for_one_run_and_the_schedule_never_does(defs: Definitions) -> None:
+    job = defs.resolve_job_def("build")
+    told = validate_run_config(job, {"ops": {"release": {"config": {"accept": "đã đối chiếu / checked"}}}})
+    assert told["ops"]["release"]["config"]["accept"] == "đã đối chiếu / checked"
+    assert validate_run_config(job, {})["ops"]["release"]["config"]["accept"] == ""
+    with pytest.raises(DagsterInvalidConfigError):
+        validate_run_config(job, {"ops": {"release": {"config": {"accepted": "x"}}}})
 
 
 def test_the_instance_lets_one_run_write_at_a_time() -> None:
