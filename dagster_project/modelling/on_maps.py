@@ -1,5 +1,8 @@
 """The declarations of marts read on any map: written from those of the marts, so that a column is not declared twice.
 
+Two tests stand for each: one row a unit, map and key; and that nothing is lost, which an empty table would not pass. Units,
+origins and placements come from tables and words that are tested where they are made.
+
 A column of a commune-level mart says under ``on_map`` what becomes of it on another map: ``key`` (rows that agree in it
 meet), a kind of measure (it is added), ``{rate: [part, whole]}`` (computed anew), ``{status: rule}`` (settled by the
 rule). The macro ``on_maps`` builds the table from the same words.
@@ -62,7 +65,6 @@ def _model(name: str, marts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, An
         "description": f"Trên mọi bản đồ hành chính{', theo huyện và tỉnh' if by_area else ''}: {vi}\n"
         f"On every map of units{', by district and province' if by_area else ''}: {en}",
         "data_tests": [
-            "has_rows",
             {"unique_together": {"arguments": {"columns": [*who, "map_from", "placement", *keys]}}},
             {"adds_up_on_every_map": {"arguments": {"mart": mart["name"], **level}}},
         ],
@@ -72,11 +74,10 @@ def _model(name: str, marts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, An
 
 def _columns(columns: Sequence[Column], by_area: bool) -> Iterator[Column]:
     for name in _AREA if by_area else (*_UNIT, *_ABOVE):
-        relationship = {"relationships": {"arguments": {"to": "ref('dim_admin_unit')", "field": "unit_key"}}}
-        yield _column(name, "varchar", [relationship] if name == "unit_key" else [])
+        yield _column(name, "varchar")
     for name, kind in _ON_MAP.items():
         yield _column(name, kind)
-    yield _column("placement", "varchar", [_values("figure", "known_part", "unplaced")])
+    yield _column("placement", "varchar")
     yield from (_copy(column) for column in columns if _declared(column) == "key")
     yield _column("reported_units", "integer")
     yield _column("expected_units", "integer")
@@ -89,7 +90,7 @@ def _columns(columns: Sequence[Column], by_area: bool) -> Iterator[Column]:
             if rule == "share":
                 yield {**_column("status_share", "decimal(18,10)"), "name": f"{column['name']}_share"}
     for name, kind in _AFTER.items():
-        yield _column(name, kind, [_values("official", "simulated", "mixed")] if name == "origin" else [])
+        yield _column(name, kind)
 
 
 def _declared(column: Column) -> Any:
@@ -109,11 +110,6 @@ def _copy(column: Column) -> Column:
     return {name: column[name] for name in ("name", "data_type", "description")}
 
 
-def _column(name: str, kind: str, tests: Sequence[Mapping[str, Any]] = ()) -> Column:
+def _column(name: str, kind: str) -> Column:
     words = f"on_map_{name}" if name in ("unit_key", *_ABOVE, "is_as_reported") else name
-    column = {"name": name, "data_type": kind, "description": f"{{{{ doc('{words}') }}}}"}
-    return {**column, "data_tests": list(tests)} if tests else column
-
-
-def _values(*values: str) -> Mapping[str, Any]:
-    return {"accepted_values": {"arguments": {"values": list(values)}}}
+    return {"name": name, "data_type": kind, "description": f"{{{{ doc('{words}') }}}}"}
