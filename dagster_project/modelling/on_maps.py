@@ -1,7 +1,7 @@
 """The declarations of marts read on any map: written from those of the marts, so that a column is not declared twice.
 
-Two tests stand for each: one row a unit, map and key; and that nothing is lost, which an empty table would not pass. Units,
-origins and placements come from tables and words that are tested where they are made.
+Two tests stand for each: one row a unit, map and key; and that nothing is lost, which an empty table would not pass.
+Units, origins and placements come from tables and words that are tested where they are made.
 
 A column of a commune-level mart says under ``on_map`` what becomes of it on another map: ``key`` (rows that agree in it
 meet), a kind of measure (it is added), ``{rate: [part, whole]}`` (computed anew), ``{status: rule}`` (settled by the

@@ -1,19 +1,17 @@
 """Restating over random unit histories: the models' own queries, on units nobody has seen before."""
 
-import json
 import random
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 
 from dagster_project.places.extents import extents_of
 from dagster_project.places.register import Register
 
 from .histories import DAYS, History, random_history
+from .models_alone import Alone, alone
 
 MODELS = [
     "dim_map",
@@ -33,56 +31,16 @@ CONSERVES = (
     "stretches_fill_the_unit_bridge_unit_on_map_",
     "adds_up_on_every_map_mart_poverty_commune_on_map_mart_poverty_commune",
 )
-GIVEN = ["seeds.measure_kinds", "seeds.measure_kind_weights"]
-STAGED = {
-    "staging.stg_admin_unit_changes": "effective_on date, old_unit_code varchar, old_unit_name varchar, "
-    "new_unit_code varchar, new_unit_name varchar, people_extent varchar, area_extent varchar, extent_note varchar, "
-    "evidence varchar, document_number varchar, origin varchar, file_id varchar, sheet varchar, row_number bigint",
-    "staging.stg_admin_unit_weights": "effective_on date, old_unit_code varchar, new_unit_code varchar, "
-    "measure_kind_code varchar, amount decimal(24, 6), document varchar, origin varchar, file_id varchar",
-}
-FILLED = ["marts.dim_admin_unit", "intermediate.int_poverty_counts", "marts.mart_poverty_commune"]
 SEEDS = range(60)
 
 
 @pytest.fixture(scope="module")
-def queries(built: Path) -> Mapping[str, tuple[str, str]]:
-    """The compiled query of each model and test, by name, with the schema it stands in."""
-    nodes = json.loads((built / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"]
-    results = json.loads((built / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
-    found = {nodes[r["unique_id"]]["name"]: (nodes[r["unique_id"]]["schema"], r["compiled_code"]) for r in results}
-    return {name: found[name] for name in [*MODELS, *CONSERVES]}
+def database(built: Path) -> Iterator[Alone]:
+    with alone(built) as found:
+        yield found
 
 
-@pytest.fixture(scope="module")
-def empty(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database of the tables that the models read, without rows but for the lists."""
-    with duckdb.connect() as connection:
-        connection.execute("attach ':memory:' as work")
-        connection.execute(f"attach '{built / 'work.duckdb'}' as built (read_only)")
-        for schema in ("seeds", "staging", "intermediate", "marts"):
-            connection.execute(f"create schema work.{schema}")
-        for table in GIVEN:
-            connection.execute(f"create table work.{table} as from built.{table}")
-        for table in FILLED:
-            connection.execute(f"create table work.{table} as from built.{table} limit 0")
-        for table, columns in STAGED.items():
-            connection.execute(f"create table work.{table} ({columns})")
-        connection.execute("detach built")
-        yield connection
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Mapping[str, Any]]) -> None:
-    for row in rows:
-        names = ", ".join(row)
-        connection.execute(
-            f"insert into work.{table} ({names}) values ({', '.join('?' * len(row))})", list(row.values())
-        )
-
-
-def fill(
-    connection: duckdb.DuckDBPyConnection, history: History, households: Mapping[str, int], with_lists: bool
-) -> None:
+def fill(database: Alone, history: History, households: Mapping[str, int], with_lists: bool) -> None:
     lists = history.units()
     register = Register(lists if with_lists else lists[:1], history.links())
     about = {"origin": "official", "file_id": "table"}
@@ -94,7 +52,7 @@ def fill(
         }
         for u in register.units
     ]
-    insert(connection, "marts.dim_admin_unit", units)
+    database.insert("marts.dim_admin_unit", units)
     changes, weights = [], []
     for row, change in enumerate(history.changes):
         said = extents_of(change.note)
@@ -103,8 +61,8 @@ def fill(
         changes.append({**link, **extents, "row_number": row})
         if change.weight:
             weights.append({**link, "measure_kind_code": "people", "amount": change.weight, "document": "1/NQ"})
-    insert(connection, "staging.stg_admin_unit_changes", changes)
-    insert(connection, "staging.stg_admin_unit_weights", weights)
+    database.insert("staging.stg_admin_unit_changes", changes)
+    database.insert("staging.stg_admin_unit_weights", weights)
     reviews = []
     for unit in register.units:
         key = f"{unit.unit_code}@{unit.valid_from}"
@@ -120,9 +78,8 @@ def fill(
             "poor_households": households[f"{unit.unit_code} {wave}"] // 7,
         }
         reviews.append(counted)
-    insert(connection, "intermediate.int_poverty_counts", reviews)
-    insert(
-        connection,
+    database.insert("intermediate.int_poverty_counts", reviews)
+    database.insert(
         "marts.mart_poverty_commune",
         [
             {**row, "is_standard_break": False, "poverty_rate": row["poor_households"] / max(row["households"], 1)}
@@ -132,9 +89,7 @@ def fill(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_figure_is_where_its_people_are_on_every_map(
-    queries: Mapping[str, tuple[str, str]], empty: duckdb.DuckDBPyConnection, seed: int
-) -> None:
+def test_a_figure_is_where_its_people_are_on_every_map(database: Alone, seed: int) -> None:
     history, chance = random_history(seed), random.Random(seed)
     households = {
         f"{code} {wave}": chance.choice((0, 1, 7, 131, chance.randint(100, 3000)))
@@ -143,21 +98,18 @@ def test_a_figure_is_where_its_people_are_on_every_map(
     }
     # without lists of their own the later units are known from the tables
     with_lists = seed % 2 == 0
-    for table in (*FILLED, *STAGED):
-        empty.execute(f"delete from work.{table}")
-    fill(empty, history, households, with_lists)
-    for name in MODELS:
-        schema, query = queries[name]
-        empty.execute(f"create or replace table work.{schema}.{name} as {query}")
+    database.clear()
+    fill(database, history, households, with_lists)
+    database.make(MODELS)
     # nothing is lost and nothing is twice, on any map, forward and backward
     for name in CONSERVES:
-        assert empty.execute(queries[name][1]).fetchall() == [], name
+        assert database.failing(name) == [], name
     found = {
         (code, wave_of, day): (value, poor, rate, exact, is_estimate)
-        for code, wave_of, day, value, poor, rate, exact, is_estimate in empty.execute(
+        for code, wave_of, day, value, poor, rate, exact, is_estimate in database.rows(
             "select unit_code, map_from, period_end, households, poor_households, poverty_rate, exact_share, "
             "is_estimate from work.marts.mart_poverty_commune_on_map where placement = 'figure'"
-        ).fetchall()
+        )
     }
     for wave, names in enumerate(history.names):
         for until in range(wave, len(history.names)):
