@@ -13,7 +13,7 @@ from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
 
 # the words of progress after which the build is killed, and how many seconds later
-MOMENTS = [("reading", 0.0), ("reading", 0.3), ("models", 1.0), ("models", 9.0), ("release", 0.0), ("release", 0.25)]
+MOMENTS = [("reading", 0.0), ("reading", 0.3), ("models", 1.0), ("models", 9.0), ("release", 0.25)]
 
 
 def build_until(word: str, seconds: float) -> bool:

@@ -8,13 +8,14 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.building import build
-from dagster_project.landing.state import recall
+from dagster_project.landing.state import land_and_remember, recall
 from dagster_project.modelling.results import Check
 from dagster_project.publishing import manifest
 from dagster_project.publishing.changes import compare
 from dagster_project.publishing.guards import nothing_lost
 from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
+from dagster_project.sources import forms
 
 from . import files
 
@@ -61,13 +62,9 @@ def content(release: str | None) -> str:
     return str(manifest.load(Shelf(settings()).folder(release))["content"])
 
 
-def test_unchanged_then_changed_then_held_back_then_mended(built_copy: Path) -> None:
+def test_unchanged_changed_rolled_back_held_back_and_mended(built_copy: Path) -> None:
     shelf, raw_data = Shelf(settings()), settings().raw_data
-
-    forced = build(settings(), force=True)
-    assert forced.state == "same_content"
     first = shelf.serving()
-    assert shelf.ids() == [first]
 
     unchanged = build(settings())
     assert (unchanged.state, unchanged.serving, unchanged.landings) == ("unchanged", first, ())
@@ -101,53 +98,42 @@ def test_unchanged_then_changed_then_held_back_then_mended(built_copy: Path) -> 
     assert hard == HARD_VERDICTS
     assert unknown == ("not_in_vocabulary",)
 
-    # a commune that lost its link: the guard holds the release back, and the last one goes on serving
-    files.set_cell("E10", "99999")(raw_data / files.CHANGES)
-    held = build(settings())
-    assert (held.state, held.serving) == ("held_back", changed.serving)
-    failed = {check.name for check in held.checks if check.holds_back}
-    assert failed == {"no_new_problem_of_places"}
+    # rolled back, which holds until something changes: neither nothing nor the same content does
+    assert shelf.roll_back() == first
+    assert build(settings()).state == "unchanged"
+    assert shelf.serving() == first
+    forced = build(settings(), force=True)
+    assert (forced.state, forced.serving) == ("same_content", first)
     assert shelf.ids() == [first, changed.serving]
 
-    # mended to what it was: the first content again, in a release of its own
+    # a commune that lost its link: the guard holds the release back, and what served goes on serving
+    files.set_cell("E10", "99999")(raw_data / files.CHANGES)
+    held = build(settings())
+    assert (held.state, held.serving) == ("held_back", first)
+    assert {check.name for check in held.checks if check.holds_back} == {"no_new_problem_of_places"}
+    assert shelf.ids() == [first, changed.serving]
+
+    # mended to what it was: the first content again, in a release of its own that serves
     for name in (files.CHANGES, files.FIGURES):
         (raw_data / name).write_bytes((Path(__file__).parents[2] / "raw_data" / name).read_bytes())
     mended = build(settings())
     assert mended.state == "published"
     assert content(mended.serving) == content(first)
+    assert shelf.ids() == [first, changed.serving, mended.serving]
+    assert shelf.roll_back(changed.serving) == changed.serving
+    assert shelf.rolled_back_from() == mended.serving
+    assert shelf.roll_back(mended.serving) == mended.serving
+    assert shelf.rolled_back_from() is None
 
 
-def test_a_file_of_the_last_release_that_is_now_refused_holds_the_release_back(built_copy: Path) -> None:
-    serving = Shelf(settings()).serving()
+def test_a_file_of_the_last_release_that_is_now_refused_holds_the_next_back(built_copy: Path) -> None:
+    last = manifest.load(Shelf(settings()).folder(str(Shelf(settings()).newest())))
     files.lock_with_password(settings().raw_data / files.FIGURES)
-    held = build(settings())
-    assert (held.state, held.serving) == ("held_back", serving)
-    assert failed_guards(held.checks) == {
+    landings = [land_and_remember(name, settings()) for name in forms()]
+    assert failed_guards(nothing_lost(landings, last)) == {
         "no_file_of_the_last_release_is_empty_or_refused": files.FIGURES,
         "every_source_of_the_last_release_has_a_file": "published_figures",
     }
-
-
-def test_rolling_back_holds_until_something_changes(built_copy: Path) -> None:
-    shelf, raw_data = Shelf(settings()), settings().raw_data
-    first = shelf.serving()
-    files.set_field("F014", "note", "đã xem")(raw_data / files.FIGURES)
-    second = build(settings()).serving
-    assert second != first
-
-    assert shelf.roll_back() == first
-    assert build(settings()).state == "unchanged"
-    assert shelf.serving() == first
-    assert build(settings(), force=True).state == "same_content"
-    assert shelf.serving() == first
-
-    files.set_field("F014", "note", "đã xem lại")(raw_data / files.FIGURES)
-    third = build(settings()).serving
-    assert shelf.serving() == third
-    assert shelf.ids() == [first, second, third]
-    assert shelf.roll_back(second) == second
-    assert shelf.roll_back(third) == third
-    assert shelf.rolled_back_from() is None
 
 
 def test_current_that_a_crash_left_behind_is_mended_by_the_next_build(built_copy: Path) -> None:

@@ -42,7 +42,7 @@ class Mart:
 def commune_marts(target: Path) -> Sequence[Mart]:
     """The marts with a row for each commune, in the order of their names, from the manifest of the last dbt run.
 
-    Those that show another mart on another map (``*_on_map``) hold no figures of their own.
+    Those that show others on every map, which say from when a map holds, have no figures of their own.
     """
     manifest = load_json(target / "manifest.json")
     nodes = manifest["nodes"]
@@ -53,8 +53,8 @@ def commune_marts(target: Path) -> Sequence[Mart]:
         if node["resource_type"] == "model"
         and node["schema"] == "marts"
         and node["name"].startswith("mart_")
-        and not node["name"].endswith("_on_map")
         and "unit_key" in node["columns"]
+        and "map_from" not in node["columns"]
     ]
     return sorted((mart for mart in found if mart.keys and mart.measures), key=lambda mart: mart.name)
 

@@ -133,8 +133,9 @@ def test_a_worker_that_died_while_idle_is_replaced(tmp_path: Path, pool: Pool) -
 
 
 def test_a_worker_that_stops_without_a_file_to_blame_ends_in_an_error_and_not_in_a_loop(
-    tmp_path: Path, pool: Pool
+    tmp_path: Path, pool: Pool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("dagster_project.landing.pool._START_SECONDS", 3.0)
     over = threading.Event()
 
     def hold_up() -> None:

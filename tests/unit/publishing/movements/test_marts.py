@@ -54,7 +54,7 @@ def test_only_marts_of_communes_hold_figures_of_communes(tmp_path: Path) -> None
     found = marts(
         tmp_path,
         node("mart_a", TYPES),
-        node("mart_a_on_map", TYPES),
+        node("mart_a_on_map", {"map_from": "date", **TYPES}),
         node("mart_area", area),
         node("fct_a", TYPES),
         node("dim_a", TYPES),
