@@ -237,7 +237,7 @@ def test_the_committed_declarations_are_those_of_the_marts() -> None:
 
 
 def test_every_status_has_its_rule_on_the_page() -> None:
-    lines = (FOLDER.parent / "docs" / "any-map.md").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER.parent / "docs" / "indicators.md").read_text(encoding="utf-8").splitlines()
     declared = [
         (model["name"], column["name"], column["config"]["meta"]["on_map"]["status"])
         for path in (FOLDER / "models" / "marts").glob("*/_*.yml")

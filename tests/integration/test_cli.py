@@ -151,3 +151,36 @@ def test_trace_of_every_table_leads_somewhere(serving: Path) -> None:
 def test_trace_says_so_when_there_is_no_such_table_or_row(serving: Path) -> None:
     assert run("trace", "mart_of_nothing", "1").exit_code == 1
     assert run("trace", "dim_admin_unit", "00000").exit_code == 1
+
+
+def test_a_unit_is_shown_through_time(serving: Path) -> None:
+    result = run("unit", "Cao Sơn", "--at", "2019-06-30")
+    assert result.exit_code == 0
+    assert "Xã Cao Sơn 04876 (Huyện Đà Bắc)" in result.stdout
+    assert "1676/NQ-UBTVQH15" in result.stdout
+    assert "Lương Sơn" not in result.stdout
+
+
+def test_a_name_of_several_units_lists_them_all(serving: Path) -> None:
+    found = json.loads(run("unit", "cao son", "--at", "2024-01-01", "--format", "json").stdout)
+    assert sorted(each["unit"]["unit_code"] for each in found) == ["04876", "04957"]
+    (merged,) = [each for each in found if each["unit"]["unit_code"] == "04957"]
+    formed = [step for step in merged["before"] if step["relation"] == "merged"]
+    assert sorted(step["old"]["unit_name"] for step in formed) == ["Xã Cao Răm", "Xã Hợp Hòa", "Xã Trường Sơn"]
+    assert {step["document_number"] for step in formed} == {"830/NQ-UBTVQH14"}
+    assert [step["people_extent"] for step in merged["after"] if step["relation"] == "split"] == ["part", "part"]
+
+
+def test_a_code_is_the_unit_of_its_day(serving: Path) -> None:
+    names = [
+        json.loads(run("unit", "05212", "--at", day, "--format", "json").stdout)[0]["unit"]["unit_name"]
+        for day in ("2024-12-31", "2025-07-01")
+    ]
+    assert names == ["Xã Hang Kia", "Xã Pà Cò"]
+
+
+def test_a_unit_of_another_time_is_named_with_its_days(serving: Path) -> None:
+    result = run("unit", "Chăm Mát", "--at", "2022-01-01")
+    assert result.exit_code == 1
+    assert "Phường Chăm Mát 04810" in result.stderr
+    assert "31/12/2019" in result.stderr
