@@ -13,7 +13,7 @@ from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
 
 # the words of progress after which the build is killed, and how many seconds later
-MOMENTS = [("reading", 0.0), ("reading", 0.3), ("models", 1.0), ("models", 9.0), ("release", 0.25)]
+MOMENTS = [("reading", 0.3), ("models", 1.0), ("models", 9.0), ("release", 0.25)]
 
 
 def build_until(word: str, seconds: float) -> bool:
@@ -45,7 +45,7 @@ def test_a_build_after_kills_has_the_content_of_an_undisturbed_one(built_officia
         killed += build_until(word, seconds)
         for release in Shelf(settings()).ids():
             assert (Shelf(settings()).folder(release) / "khoxa.duckdb").exists()
-    assert killed >= 4
+    assert killed >= 3
     result = build(settings())
     assert result.state in ("published", "same_content", "unchanged"), result.errors
     assert result.serving is not None
