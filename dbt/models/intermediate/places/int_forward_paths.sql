@@ -14,16 +14,8 @@ reached (from_unit_key, to_unit_key, kind, low, high, map_from, hops, basis) as 
     reached.from_unit_key,
     cuts.new_unit_key,
     reached.kind,
-    -- nothing of a stretch that is empty, whatever the cut
-    case
-      when reached.high = reached.low or cuts.low = cuts.high then coalesce(reached.low, 0)
-      else reached.low + cuts.low * (reached.high - reached.low)
-    end,
-    case
-      when reached.high = reached.low or cuts.low = cuts.high then coalesce(reached.low, 0)
-      when cuts.high = 1 then reached.high
-      else reached.low + cuts.high * (reached.high - reached.low)
-    end,
+    {{ cut_within('low') }},
+    {{ cut_within('high') }},
     cuts.effective_on,
     reached.hops + 1,
     case when cuts.basis in ('whole', 'only_receiver') then reached.basis else cuts.basis end
