@@ -43,8 +43,8 @@ def test_lineage_runs_from_each_source_to_the_release(defs: Definitions) -> None
     for name in forms():
         assert AssetKey(["raw", name]) in before_release
     assert AssetKey(["raw", "admin_units"]) in upstream(AssetKey(["marts", "dim_admin_unit"]))
-    assert graph.get(AssetKey(["staging", "stg_admin_units"])).parent_keys == {
-        AssetKey(["raw", "admin_units"]),
+    assert graph.get(AssetKey(["staging", "stg_admin_code_corrections"])).parent_keys == {
+        AssetKey(["raw", "admin_code_corrections"]),
         AssetKey(["staging", "stg_source_files"]),
     }
     assert graph.get(AssetKey(["raw", "published_figures"])).parent_keys == {
