@@ -34,7 +34,7 @@ dev: $(READY)  ## open the Dagster UI on the same instance
 	@$(BIN)/dagster dev -m dagster_project.definitions
 
 test: $(READY)  ## run every test
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: lint types  ## what the pre-commit hooks run
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from ...modelling.published import PublishedTable
 from ...modelling.words import entries
+from ...yaml_file import read_yaml
 from .beside import beside
 from .causes import find_causes
 from .differences import find_moved
 from .inputs import ChangedInputs
 from .marts import Mart
 
-_SAID = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_SAID = read_yaml(Path(__file__).with_suffix(".yml"))
 CHANGES = PublishedTable(
     "operations",
     "changes_since_last_release",
