@@ -70,6 +70,7 @@ def publish_to(
 
 def _loaded(server: Server, schema: str, release: str, folder: Path, held: Sequence[Table]) -> None:
     report(f"PostgreSQL: nạp {release} / loading it")
+    register.clear_strays(server)
     with server.transaction():
         load(server, schema, folder, held)
         register.add(server, schema, release)

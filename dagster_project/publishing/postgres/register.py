@@ -1,6 +1,6 @@
 """What the server knows about its own generations: which release each one is, and which one its views show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -85,22 +85,26 @@ def serve(server: Server, schema: str) -> None:
 
 
 def clear(server: Server) -> Sequence[str]:
-    """Drop all but the last generations; says which one is kept because views of users hang on it."""
-    known = generations(server)
-    kept = {generation.schema for generation in known[:KEPT]}
+    """Drop all but the last generations, and what is none; says which one stays because views of users hang on it."""
+    return _let_go(server, [generation.schema for generation in generations(server)[:KEPT]])
+
+
+def clear_strays(server: Server) -> Sequence[str]:
+    """Drop what has the name of a generation and is none."""
+    return _let_go(server, [generation.schema for generation in generations(server)])
+
+
+def _let_go(server: Server, kept: Collection[str]) -> Sequence[str]:
     found = server.run("select nspname from pg_namespace where starts_with(nspname, :prefix)", prefix=PREFIX)
     notes = []
-    for (schema,) in found:
-        if schema in kept:
-            continue
+    for schema in (name for (name,) in found if name not in kept):
         try:
             _drop(server, schema)
         except ServerFailed as error:
             # somebody reads it just now, or built on it: it is left for the next time
             if error.code not in (LOCKED, HELD):
                 raise
-            if error.code == HELD:
-                notes.append(f"{schema}: {error.detail}")
+            notes += [f"{schema}: {error.detail}"] if error.code == HELD else []
     return notes
 
 
