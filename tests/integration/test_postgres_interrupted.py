@@ -158,6 +158,7 @@ def test_a_server_that_dies_during_the_load_leaves_the_old_release_whole(
     new = many_tables(warehouse / "releases", 2)
     monkeypatch.setenv("KHOXA_WAREHOUSE", str(warehouse))
     words = ("publish", "--to", server.url(), "--release", new.name)
+    owner.close()
     with listening(at("10/24", server.kill)):
         result = khoxa(*words)
     assert result.exit_code == 1

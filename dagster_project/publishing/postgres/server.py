@@ -31,19 +31,23 @@ class Server:
         """
         self.address = address
         try:
+            self._socket = _socket(address)
+        except OSError as error:
+            raise unreachable(error, address) from None
+        try:
             self._connection = Connection(
                 address.user,
                 host=address.host,
                 database=address.database,
                 password=address.password,
-                sock=_socket(address),
+                sock=self._socket,
                 ssl_context=_encryption(address),
                 application_name=APPLICATION,
             )
-        except DatabaseError as error:
-            raise refused(error, address) from None
-        except (InterfaceError, OSError, struct.error) as error:
-            raise unreachable(error, address) from None
+        except (DatabaseError, InterfaceError, OSError, struct.error) as error:
+            self._socket.close()
+            told = refused if isinstance(error, DatabaseError) else unreachable
+            raise told(error, address) from None
 
     def __enter__(self) -> "Server":
         return self
@@ -51,6 +55,8 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         with suppress(InterfaceError, OSError, struct.error):
             self._connection.close()
+        # a connection that the server ended is not closed by the library
+        self._socket.close()
 
     def run(self, sql: str, **values: Any) -> Sequence[Sequence[Any]]:
         """The rows of a statement; values are named in it as ``:name``. Without values it may be several statements.
@@ -92,8 +98,11 @@ class Server:
 def _socket(address: Address) -> socket.socket:
     if address.host.startswith("/"):
         opened = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        opened.settimeout(_CONNECT_SECONDS)
-        opened.connect(f"{address.host}/.s.PGSQL.{address.port}")
+        try:
+            opened.connect(f"{address.host}/.s.PGSQL.{address.port}")
+        except OSError:
+            opened.close()
+            raise
     else:
         opened = socket.create_connection((address.host, address.port), _CONNECT_SECONDS)
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
