@@ -21,15 +21,17 @@ with warnings.catch_warnings():
 
 
 class TestServer:
-    """A server on a socket of its own, stopped when the block ends; nobody needs a password."""
+    """A server on a socket of its own, stopped when the block ends; nobody needs a password.
+
+    One that is not ``durable`` may lose what it was told when the machine, not the server, goes down.
+    """
 
     __test__ = False
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, durable: bool = False) -> None:
         self._server = get_server(folder, cleanup_mode="stop")
         with self.connect() as owner:
-            # a crash of the machine is not what is tested
-            owner.run("alter system set fsync = off")
+            owner.run(f"alter system set fsync = {'on' if durable else 'off'}")
             owner.run("select pg_reload_conf()")
 
     def __enter__(self) -> "TestServer":
