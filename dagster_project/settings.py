@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -16,13 +16,15 @@ class Settings:
 
     ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders. With ``KHOXA_KNOWN_AT`` only what was received by the
     end of that day is there. ``KHOXA_TOTALS_MAY_MOVE`` is the share of itself by which a total may differ from the last
-    release before a person has to confirm it.
+    release before a person has to confirm it. ``KHOXA_PUBLISH_TO`` names the PostgreSQL server that shows what serves;
+    it may hold a password and so is never printed.
     """
 
     raw_data: Path
     warehouse: Path
     known_at: dt.date | None = None
     totals_may_move: float = 0.10
+    publish_to: str | None = field(default=None, repr=False)
 
     @property
     def landed(self) -> Path:
@@ -56,6 +58,7 @@ class Settings:
             "KHOXA_RAW_DATA": str(self.raw_data),
             "KHOXA_KNOWN_AT": self.known_at.isoformat() if self.known_at else "",
             "KHOXA_TOTALS_MAY_MOVE": str(self.totals_may_move),
+            "KHOXA_PUBLISH_TO": self.publish_to or "",
         }
 
     @contextmanager
@@ -82,6 +85,7 @@ def settings() -> Settings:
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
         known_at=_day("KHOXA_KNOWN_AT"),
         totals_may_move=_share("KHOXA_TOTALS_MAY_MOVE", Settings.totals_may_move),
+        publish_to=os.environ.get("KHOXA_PUBLISH_TO") or None,
     )
 
 

@@ -8,6 +8,7 @@ from ..settings import settings
 from .build import build
 from .check import check
 from .export import export
+from .publish import publish
 from .query import query
 from .releases import releases, rollback, status
 from .returning import send
@@ -27,5 +28,5 @@ def main() -> None:
         sys.exit(2)
 
 
-for command in (build, check, send, status, releases, rollback, query, export, trace, unit, simulate):
+for command in (build, check, send, status, releases, rollback, publish, query, export, trace, unit, simulate):
     main.add_command(command)
