@@ -11,6 +11,7 @@ from .query import query
 from .releases import releases, rollback, status
 from .returning import send
 from .simulate import simulate
+from .site import site
 from .trace import trace
 from .unit import unit
 
@@ -26,5 +27,5 @@ def main() -> None:
         sys.exit(2)
 
 
-for command in (build, check, send, status, releases, rollback, query, trace, unit, simulate):
+for command in (build, check, send, status, releases, rollback, query, trace, unit, site, simulate):
     main.add_command(command)

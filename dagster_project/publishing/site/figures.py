@@ -1,0 +1,66 @@
+"""Values as a page shows them: the exact value stands in the element, its Vietnamese form is what is read at first."""
+
+import datetime as dt
+from decimal import Decimal
+from html import escape
+from typing import Any, Literal
+
+Kind = Literal["count", "rate", "points", "money", "number", "date", "yes", "code", "text"]
+# as the dictionary states units
+_BY_UNIT: dict[str, Kind] = {"VND": "money"}
+NONE = '<span class="none">–</span>'
+
+
+def kind_of(column: str, column_type: str, unit: str) -> Kind:
+    """How a column is shown, by its type, and its unit in the dictionary."""
+    if column_type == "BOOLEAN":
+        return "yes"
+    if column_type == "DATE":
+        return "date"
+    if unit in _BY_UNIT or column.endswith("_vnd"):
+        return "money"
+    if column.startswith("rate_change") or column.endswith("_points"):
+        return "points"
+    if column.endswith(("_rate", "_share")) or column == "completeness":
+        return "rate"
+    if column_type.startswith(("DECIMAL", "DOUBLE")):
+        return "number"
+    # years and codes are numbers that nobody adds up
+    if column_type in ("BIGINT", "INTEGER", "HUGEINT", "SMALLINT"):
+        return "text" if column in ("year", "stars", "region", "criterion", "quarter") else "count"
+    return "text"
+
+
+def vietnamese(value: Any, kind: Kind) -> str:
+    """The value as Vietnamese offices write it: 1.234,5."""
+    if kind == "date":
+        return f"{value.day}/{value.month}/{value.year}"
+    if kind == "count":
+        return _grouped(value, 0)
+    if kind == "rate":
+        return f"{_grouped(value * 100, 2 if abs(value) < Decimal('0.1') else 1)}%"
+    if kind == "points":
+        return f"{'+' if value > 0 else ''}{_grouped(value * 100, 2)}"
+    if kind == "number":
+        return _grouped(value, 1)
+    if kind == "money":
+        return f"{_grouped(value / 10**9, 2)} tỷ" if abs(value) >= 10**9 else f"{_grouped(value / 10**6, 1)} triệu"
+    return str(value)
+
+
+def _grouped(value: Any, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+
+
+def figure(value: Any, kind: Kind) -> str:
+    """The element of a value; ``data`` holds it exactly, for another language and for programs that read the page."""
+    if value is None or value == "":
+        return NONE
+    if kind == "yes":
+        return '<span class="yes">✓</span>' if value else '<span class="no">✗</span>'
+    if kind in ("text", "code"):
+        return escape(str(value))
+    exact = (
+        value.isoformat() if isinstance(value, dt.date) else format(value, "f") if isinstance(value, Decimal) else value
+    )
+    return f'<data value="{exact}" data-k={kind}>{escape(vietnamese(value, kind))}</data>'
