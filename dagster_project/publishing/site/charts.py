@@ -42,11 +42,14 @@ def _under_rules(form: str) -> Mapping[str, Any]:
         "transform": [
             {"aggregate": [{"op": "min", "field": "date", "as": "start"}], "groupby": ["rule"]},
             {"window": [{"op": "rank", "as": "nth"}], "sort": [{"field": "start"}]},
-            {"filter": "datum.nth > 1"},
             {"calculate": "toDate(datum.start)", "as": "begins"},
         ],
-        "mark": {"type": "rule", "strokeDash": [4, 4], "opacity": 0.5},
-        "encoding": {"x": {"field": "begins", "type": "temporal"}},
+        "mark": {"type": "rule", "strokeDash": [4, 4]},
+        # where the first rule begins there is no break; a layer without rows would have no extent
+        "encoding": {
+            "x": {"field": "begins", "type": "temporal"},
+            "opacity": {"condition": {"test": "datum.nth > 1", "value": 0.5}, "value": 0},
+        },
     }
     line = {
         "mark": {"type": "line", "point": {"size": 50, "filled": True}, "strokeWidth": 2.5},

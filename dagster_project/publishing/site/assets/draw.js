@@ -1,4 +1,5 @@
-// Draws the charts of a page from the rows that stand in it, in the language and the colours of the reader.
+// Draws the charts of a page from the rows that stand in it, in the language and the colours of the reader. The library
+// is large: it is loaded once the page can be read.
 "use strict";
 (() => {
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -42,7 +43,16 @@
     });
   };
 
-  document.addEventListener("khoxa:language", draw);
-  dark.addEventListener("change", draw);
-  draw();
+  const begin = () => {
+    const library = document.createElement("script");
+    library.src = `${document.documentElement.dataset.root}assets/vega.js`;
+    library.addEventListener("load", () => {
+      document.addEventListener("khoxa:language", draw);
+      dark.addEventListener("change", draw);
+      draw();
+    });
+    document.head.append(library);
+  };
+
+  addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 1000 }) : begin()));
 })();

@@ -31,10 +31,7 @@ def write(site: Site) -> None:
             Section(
                 "matrix",
                 ("Độ đầy đủ theo kỳ", "Completeness by period"),
-                *(
-                    _form(form, province, found)
-                    for (form, province), found in grouped(complete, "form", "province_name").items()
-                ),
+                *(_form(form, province, each) for (form, province), each in by_form.items()),
             ),
             Section("missing", ("Còn nợ báo cáo", "Returns still owed"), page.table("reporting_missing", owed)),
             Section("rejected", ("Dòng chưa nhận vào", "Rows not taken"), page.table("reporting_rejected", files)),
