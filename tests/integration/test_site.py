@@ -38,7 +38,8 @@ async charts => {
   const plot = document.querySelector("figure.chart .plot");
   const problems = [];
   const told = (...words) => problems.push(words.join(" "));
-  const vietnamese = part => JSON.parse(JSON.stringify(part, (key, value) => value?.vi && value?.en ? value.vi : value));
+  const vi = (key, value) => (value?.vi && value?.en ? value.vi : value);
+  const vietnamese = part => JSON.parse(JSON.stringify(part, vi));
   for (const [page, name, rows] of charts) {
     const format = rows[0].date ? { parse: { date: "date" } } : {};
     const chart = { ...vietnamese(window.khoxaCharts[name]), data: { values: vietnamese(rows), format } };

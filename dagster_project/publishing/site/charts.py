@@ -100,6 +100,7 @@ def _bars() -> Mapping[str, Any]:
         "$schema": SCHEMA,
         "width": "container",
         "height": {"step": 24},
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "mark": {"type": "bar", "cornerRadius": 2},
         "encoding": {"y": name, "x": value, "tooltip": told},
     }

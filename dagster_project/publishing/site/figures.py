@@ -6,29 +6,22 @@ from html import escape
 from typing import Any, Literal
 
 Kind = Literal["count", "rate", "points", "money", "number", "date", "yes", "code", "text"]
-# as the dictionary states units
-_BY_UNIT: dict[str, Kind] = {"VND": "money"}
+# the units of the dictionary that are not counts
+_BY_UNIT: dict[str, Kind] = {"vnd": "money", "fraction": "rate", "fraction_points": "points"}
 NONE = '<span class="none">–</span>'
 
 
-def kind_of(column: str, column_type: str, unit: str) -> Kind:
-    """How a column is shown, by its type, and its unit in the dictionary."""
+def kind_of(column_type: str, unit: str) -> Kind:
+    """How a column is shown, by its type, and its unit in the dictionary; a whole number without a unit is a code."""
+    if unit in _BY_UNIT:
+        return _BY_UNIT[unit]
     if column_type == "BOOLEAN":
         return "yes"
     if column_type == "DATE":
         return "date"
-    if unit in _BY_UNIT or column.endswith("_vnd"):
-        return "money"
-    if column.startswith("rate_change") or column.endswith("_points"):
-        return "points"
-    if column.endswith(("_rate", "_share")) or column == "completeness":
-        return "rate"
     if column_type.startswith(("DECIMAL", "DOUBLE")):
         return "number"
-    # years and codes are numbers that nobody adds up
-    if column_type in ("BIGINT", "INTEGER", "HUGEINT", "SMALLINT"):
-        return "text" if column in ("year", "stars", "region", "criterion", "quarter") else "count"
-    return "text"
+    return "count" if unit and column_type.endswith(("INT", "INTEGER")) else "text"
 
 
 def vietnamese(value: Any, kind: Kind) -> str:

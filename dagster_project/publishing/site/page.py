@@ -74,7 +74,7 @@ class Page:
         """A figure to be seen first, leading to its definition and to the figures that it is made of."""
         declared = self.site.source.words[table].columns[column]
         self.count([row])
-        value = figure(row[column], kind_of(column, declared.type, declared.unit))
+        value = figure(row[column], kind_of(declared.type, declared.unit))
         name = both(*(label or (declared.label_vi, declared.label_en)))
         return Markup(
             f'<div class="card" data-table="{table}" data-c="{column}">'

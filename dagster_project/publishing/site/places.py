@@ -81,11 +81,6 @@ class Places:
         return {key: place.page for place in self.all for key in place.keys}
 
     @cached_property
-    def province_of(self) -> Mapping[str, str]:
-        """The province of today of each unit key."""
-        return {key: place.province for place in self.all for key in place.keys}
-
-    @cached_property
     def provinces(self) -> Sequence[Row]:
         """The provinces of today, ``province_code`` and ``province_name``."""
         return self._source.rows(

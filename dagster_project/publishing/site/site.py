@@ -8,7 +8,6 @@ from typing import Any
 import jinja2
 
 from . import charts
-from .commune_rows import CommuneRows
 from .marks import MARKS
 from .page import Page
 from .places import Places
@@ -36,7 +35,7 @@ class Site:
 
     def __init__(self, source: Source, folder: Path) -> None:
         self.source, self.folder = source, folder
-        self.places, self.rows = Places(source), CommuneRows(source)
+        self.places = Places(source)
         self.pages = 0
         self._templates = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"),
@@ -78,7 +77,7 @@ class Site:
     def _listed(self, place: Any) -> list[object]:
         unit = place.unit
         where = ", ".join(name for name in (unit["district_name"], unit["province_name"]) if name)
-        until = "" if place.is_today else f"{unit['valid_to']:%d/%m/%Y}"
+        until = "" if place.is_today else unit["valid_to"].isoformat()
         return [unit["unit_name"], where, until, place.page, without_marks(unit["unit_name"])]
 
 

@@ -1,7 +1,7 @@
 """What the pages are made of: a published release and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,37 @@ Row = Mapping[str, Any]
 
 
 class Source:
-    """A release folder, opened once. Rows are mappings of column to value, in the order of the statement."""
+    """A release folder, opened once. Rows are mappings of column to value, in the order of the statement.
+
+    Statements read the tables by their own names. Facts and marts with a row per unit hold the units shown only: a
+    country's are read a province at a time.
+    """
 
     def __init__(self, release: Path) -> None:
         self.folder = release
         self.manifest = manifest.load(release)
         self.words: Mapping[str, TableWords] = read_dictionary(release)
-        self._connection = duckdb.connect(str(release / "khoxa.duckdb"), read_only=True)
+        self._connection = duckdb.connect()
+        database = str(release / "khoxa.duckdb").replace("'", "''")
+        self._connection.execute(f"attach '{database}' as release (read_only)")
+        self._connection.execute("create table shown (unit_key varchar, province_name varchar)")
+        for schema in {name.split(".")[0] for name in self.words}:
+            self._connection.execute(f"create schema {schema}")
+        self.show()
+
+    def show(self, units: Sequence[str] | None = None) -> None:
+        """Let statements see these units, and the areas of their provinces, from now on; or all of them."""
+        self._connection.execute("delete from shown")
+        if units is not None:
+            self._connection.execute(
+                "insert into shown select unit_key, province_name from release.marts.dim_admin_unit "
+                "where unit_key in (select unnest(?))",
+                [list(units)],
+            )
+        for name, words in self.words.items():
+            by = _limited_by(name, words.columns) if units is not None else None
+            only = f" where {by} in (select {by} from shown)" if by else ""
+            self._connection.execute(f"create or replace view {name} as select * from release.{name}{only}")
 
     def rows(self, statement: str, *given: object) -> list[dict[str, Any]]:
         """The rows of a statement."""
@@ -53,6 +77,15 @@ class Source:
         for row in self.rows("select file_id, sheet, field, column_letter from operations.sheet_columns"):
             letters[row["file_id"], row["sheet"]][row["field"]] = row["column_letter"]
         return letters
+
+
+def _limited_by(table: str, columns: Container[str]) -> str | None:
+    """The column by which a table of units, or of areas, is limited to those shown."""
+    if not table.startswith(("marts.fct_", "marts.mart_")):
+        return None
+    if "area_level" in columns:
+        return "province_name" if "province_name" in columns else None
+    return "unit_key" if "unit_key" in columns else None
 
 
 def grouped(rows: Iterable[dict[str, Any]], *columns: str) -> Mapping[Any, Sequence[dict[str, Any]]]:

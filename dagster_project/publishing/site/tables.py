@@ -77,7 +77,7 @@ class Table:
         if column in self.view.more:
             return "text"
         declared = words[self.view.name].columns[column]
-        return "code" if column in codes() else kind_of(column, declared.type, declared.unit)
+        return "code" if column in codes() else kind_of(declared.type, declared.unit)
 
     def _heading(self, words: Mapping[str, TableWords], column: str, root: str, kind: str) -> str:
         shape = f' class="{kind}" data-c="{column}"'

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from .pages import (
@@ -20,6 +21,7 @@ from .pages import (
     rural_development,
     support,
 )
+from .places import Place
 from .site import Site
 from .source import Source
 
@@ -51,14 +53,19 @@ def write_site(release: Path, folder: Path | None = None) -> Written:
     try:
         site = Site(source, folder)
         site.write_assets()
-        for province in site.places.provinces:
-            code = province["province_code"]
-            front.write(site, code, province["province_name"])
-            for family in (support, poverty, rural_development, funding):
-                family.write(site, code)
-        if len(site.places.provinces) != 1:
+        names = {row["province_code"]: row["province_name"] for row in site.places.provinces}
+        for code, places in groupby(sorted(site.places.all, key=_province), _province):
+            of_province = list(places)
+            source.show([key for place in of_province for key in place.keys])
+            if code in names:
+                front.write(site, code, names[code])
+                for family in (support, poverty, rural_development, funding):
+                    family.write(site, code)
+            communes.write(site, of_province)
+        source.show()
+        if len(names) != 1:
             overview.write(site)
-        for kind in (communes, agencies, claims, reporting, changes, dictionary):
+        for kind in (agencies, claims, reporting, changes, dictionary):
             kind.write(site)
     finally:
         source.close()
@@ -67,3 +74,7 @@ def write_site(release: Path, folder: Path | None = None) -> Written:
     for path in files:
         content.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return Written(folder, site.pages, sum(path.stat().st_size for path in files), content.hexdigest())
+
+
+def _province(place: Place) -> str:
+    return place.province

@@ -51,8 +51,9 @@
       const parts = name.split(" ");
       return words.every(word => parts.some(part => part.startsWith(word)));
     });
-    const rank = ([, , until, , name]) => (name.endsWith(typedPlain) ? 0 : 2) + (until ? 1 : 0);
-    return matches.sort((a, b) => rank(a) - rank(b)).slice(0, 12);
+    // the very name first, then units of today, then those that ended last
+    const rank = ([, , until, , name]) => `${name.endsWith(typedPlain) ? 1 : 0}${until || "9999"}`;
+    return matches.sort((a, b) => rank(b).localeCompare(rank(a))).slice(0, 12);
   };
 
   const show = () => {

@@ -1,7 +1,7 @@
 """A page for each unit: its history, helpers, money, criteria, poverty, works, products, and the cells behind."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -22,10 +22,11 @@ POVERTY, NTM = "marts.mart_poverty_commune_on_map", "marts.mart_ntm_commune_on_m
 COVERAGE, MONEY = "marts.mart_support_coverage", "marts.mart_commune_funding"
 
 
-def write(site: Site) -> None:
-    """Every unit's page."""
-    for place in site.places.all:
-        _write(site, place, site.rows)
+def write(site: Site, places: Iterable[Place]) -> None:
+    """The page of each place; the rows that they show are read once for all of them."""
+    rows = CommuneRows(site.source)
+    for place in places:
+        _write(site, place, rows)
 
 
 def _write(site: Site, place: Place, rows: CommuneRows) -> None:

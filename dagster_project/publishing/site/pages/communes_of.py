@@ -1,16 +1,10 @@
-"""Rows of communes on pages of a province: which belong to it, and how they lead to the page of each."""
+"""How a row of a commune leads to its page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 from ..page import Page
-from ..site import Site
-
-
-def in_province(site: Site, province: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of units that lie today in the province, whatever province they lay in then."""
-    return [row for row in rows if site.places.province_of.get(row["unit_key"]) == province]
 
 
 def commune_link(page: Page, column: str = "unit_name") -> Callable[[Mapping[str, Any]], str]:

@@ -4,6 +4,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from ....modelling.words import PUBLIC, units
 from ...dictionary import ColumnWords, TableWords
 from ..page import Page, Section
 from ..site import Site
@@ -34,10 +35,10 @@ def write(site: Site) -> None:
 
 def _column(name: str, told: ColumnWords) -> str:
     facts = [
-        (("Đơn vị", "Unit"), told.unit),
+        (("Đơn vị", "Unit"), " / ".join(units().get(told.unit, ()))),
         (("Công thức", "Formula"), told.formula),
         (("Căn cứ", "Legal source"), told.legal_source),
-        (("Mức nhạy cảm", "Sensitivity"), told.sensitivity),
+        (("Mức nhạy cảm", "Sensitivity"), told.sensitivity if told.sensitivity != PUBLIC else ""),
     ]
     lines = "".join(f"<br><small>{both(*label)}: {escape(value)}</small>" for label, value in facts if value)
     return (

@@ -8,7 +8,7 @@ from ..page import Page, Section
 from ..site import Site
 from ..tables import both
 from . import poverty, rural_development
-from .communes_of import commune_link, in_province
+from .communes_of import commune_link
 
 NTM, COVERAGE = "marts.mart_ntm_area", "marts.mart_support_coverage"
 SUPPORT, MONEY, CHECK = "marts.mart_support_area", "marts.mart_funding_area", "marts.mart_reconciliation"
@@ -19,21 +19,15 @@ def write(site: Site, province: str, name: str) -> None:
     source, home = site.source, site.home(province)
     page = Page(site, f"{home}index.html", (name, name), province)
     poor = poverty.series(site, province)
-    units = in_province(site, province, source.rows("select unit_key, province_name from marts.dim_admin_unit"))
-    names = {row["province_name"] for row in units}
-
-    def areas(statement: str) -> list[dict[str, Any]]:
-        return [row for row in source.rows(statement) if row["province_name"] in names]
-
     ntm = [
         r
-        for r in areas(f"select * from {NTM} where area_level = 'province' order by period_end")
+        for r in source.rows(f"select * from {NTM} where area_level = 'province' order by period_end")
         if r["criteria_mean"] is not None
     ]
-    support = areas(f"select * from {SUPPORT} where area_level = 'province' order by half_year")
-    money = areas(_MONEY)
-    gaps = in_province(site, province, source.rows(_GAPS))
-    closest = in_province(site, province, source.rows(_CLOSEST))
+    support = source.rows(f"select * from {SUPPORT} where area_level = 'province' order by half_year")
+    money = source.rows(_MONEY)
+    gaps = source.rows(_GAPS)
+    closest = source.rows(_CLOSEST)
     page.write(
         [
             Section(

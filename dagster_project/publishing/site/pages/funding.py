@@ -9,7 +9,7 @@ from ..page import Page, Section
 from ..site import Site
 from ..source import grouped
 from . import periods
-from .communes_of import commune_link, in_province
+from .communes_of import commune_link
 from .programmes import short
 
 COMMUNE, AREA, WORKS = "marts.mart_commune_funding", "marts.mart_funding_area", "marts.mart_investor_share"
@@ -21,13 +21,12 @@ PLACES = 11
 def write(site: Site, province: str) -> None:
     """The page of each year."""
     home = site.home(province)
-    rows = in_province(site, province, site.source.rows(_COMMUNES))
+    rows = site.source.rows(_COMMUNES)
     by_year = grouped(rows, "year")
     years = periods.in_order(by_year)
-    names = {row["province_name"] for row in rows}
-    areas = [r for r in site.source.rows(_AREAS) if r["province_name"] in names]
-    profiles = grouped(in_province(site, province, site.source.rows(_PROFILES)), "year")
-    works = [r for r in site.source.rows(_WORKS) if r["province_name"] in names]
+    areas = site.source.rows(_AREAS)
+    profiles = grouped(site.source.rows(_PROFILES), "year")
+    works = site.source.rows(_WORKS)
     for year in years or [None]:
         page = Page(site, home + periods.path_of("funding", year, years[-1] if years else None), _title(year), province)
         of_year = by_year.get(year, [])

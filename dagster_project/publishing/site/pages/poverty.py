@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..commune_rows import CommuneRows, Rows
 from ..page import Page, Section
 from ..site import Site
 from ..source import grouped
+from ..tables import Cell
 from . import periods
-from .communes_of import commune_link, in_province
+from .communes_of import commune_link
 
 COMMUNE, AREA = "marts.mart_poverty_commune", "marts.mart_poverty_area"
 TODAY = "marts.mart_poverty_commune_on_map_by_area"
@@ -35,22 +37,14 @@ def line(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def write(site: Site, province: str) -> None:
     """The page of each year."""
     home = site.home(province)
-    communes = in_province(site, province, site.source.rows(f"select * from {COMMUNE} order by unit_name, table_kind"))
+    communes = site.source.rows(f"select * from {COMMUNE} order by unit_name, table_kind")
     by_year = grouped(communes, "year")
     years = periods.in_order(by_year)
     whole = series(site, province)
-    names = {row["province_name"] for row in communes}
-    areas = [
-        row
-        for row in site.source.rows(f"select * from {AREA} order by area_level desc, area_name, table_kind")
-        if row["province_name"] in names
-    ]
-    changes = [
-        row
-        for row in site.source.rows(f"select * from {CHANGE} where area_level = 'province' order by period_end")
-        if row["province_name"] in names
-    ]
-    missed = [row for row in site.source.rows(_DEPRIVATION) if row["province_name"] in names]
+    areas = site.source.rows(f"select * from {AREA} order by area_level desc, area_name, table_kind")
+    changes = site.source.rows(f"select * from {CHANGE} where area_level = 'province' order by period_end")
+    missed = site.source.rows(_DEPRIVATION)
+    reviews = CommuneRows(site.source).reviews
     for year in years or [None]:
         page = Page(site, home + periods.path_of("poverty", year, years[-1] if years else None), _title(year), province)
         page.write(
@@ -88,7 +82,7 @@ def write(site: Site, province: str) -> None:
                         "poverty_communes",
                         by_year.get(year, ()),
                         cells={"unit_name": commune_link(page)},
-                        trace=_reviews(page),
+                        trace=_reviews(page, reviews),
                     ),
                 ),
             ],
@@ -112,9 +106,8 @@ def _bars(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _reviews(page: Page) -> Any:
+def _reviews(page: Page, reviews: Rows) -> Cell:
     """From a commune's row to the rows of its return."""
-    reviews = page.site.rows.reviews
     return lambda row: " ".join(
         page.source(each) for each in reviews.get((row["unit_key"], row["period_end"], row["table_kind"]), ())
     )

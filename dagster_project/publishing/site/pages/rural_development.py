@@ -13,7 +13,7 @@ from ..site import Site
 from ..source import grouped
 from ..tables import both
 from . import periods
-from .communes_of import commune_link, in_province
+from .communes_of import commune_link
 
 COMMUNE, AREA = "marts.mart_ntm_commune", "marts.mart_ntm_area"
 MARKS = "marts.fct_criterion_assessment"
@@ -23,21 +23,18 @@ CRITERIA, STATUS, OCOP = "marts.mart_criterion_area", "marts.mart_ntm_status", "
 def write(site: Site, province: str) -> None:
     """The page of each assessment."""
     home = site.home(province)
-    communes = in_province(
-        site, province, site.source.rows(f"select * from {COMMUNE} order by district_name, unit_name")
-    )
+    communes = site.source.rows(f"select * from {COMMUNE} order by district_name, unit_name")
     by_day = grouped(communes, "period_end")
     days = periods.in_order(by_day)
-    names = {row["province_name"] for row in communes}
-    areas = [r for r in site.source.rows(f"select * from {AREA} order by period_end") if r["province_name"] in names]
+    areas = site.source.rows(f"select * from {AREA} order by period_end")
     whole = [row for row in areas if row["area_level"] == "province"]
     criteria = grouped(
-        [r for r in site.source.rows(_CRITERIA) if r["province_name"] in names and r["area_level"] == "province"],
+        site.source.rows(_CRITERIA),
         "period_end",
     )
     marks = grouped(site.source.rows(f"select * from {MARKS} order by unit_key, criterion"), "period_end", "unit_key")
-    gained = in_province(site, province, site.source.rows(_STATUS))
-    products = [r for r in site.source.rows(_OCOP) if r["province_name"] in names]
+    gained = site.source.rows(_STATUS)
+    products = site.source.rows(_OCOP)
     for day in days or [None]:
         page = Page(
             site, home + periods.path_of("rural-development", day, days[-1] if days else None), _title(day), province
@@ -141,7 +138,7 @@ def _to_communes(page: Page, home: str, days: Sequence[object]) -> Any:
     )
 
 
-_CRITERIA = f"select * from {CRITERIA} order by criterion"
+_CRITERIA = f"select * from {CRITERIA} where area_level = 'province' order by criterion"
 _STATUS = f"select * from {STATUS} where status_change in ('gained', 'lost') order by listed_on desc, unit_name"
 _OCOP = f"select * from {OCOP} where area_level = 'province' order by period_end desc"
 MEAN = ("Số tiêu chí bình quân một xã; mỗi bộ tiêu chí một đường", "Mean criteria per commune; a line for each set")

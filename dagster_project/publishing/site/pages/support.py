@@ -13,7 +13,7 @@ from ..source import grouped
 from ..tables import both
 from . import periods
 from .agencies import agency_page
-from .communes_of import commune_link, in_province
+from .communes_of import commune_link
 
 COVERAGE, AREA, LOAD = "marts.mart_support_coverage", "marts.mart_support_area", "marts.mart_agency_load"
 
@@ -21,15 +21,10 @@ COVERAGE, AREA, LOAD = "marts.mart_support_coverage", "marts.mart_support_area",
 def write(site: Site, province: str) -> None:
     """The page of each half-year."""
     home = site.home(province)
-    rows = in_province(site, province, site.source.rows(f"select * from {COVERAGE} order by district_name, unit_name"))
+    rows = site.source.rows(f"select * from {COVERAGE} order by district_name, unit_name")
     by_half = grouped(rows, "half_year")
     halves = periods.in_order(by_half)
-    names = {row["province_name"] for row in rows}
-    areas = [
-        r
-        for r in site.source.rows(f"select * from {AREA} order by half_year desc, area_level desc, area_name")
-        if r["province_name"] in names
-    ]
+    areas = site.source.rows(f"select * from {AREA} order by half_year desc, area_level desc, area_name")
     loads = grouped(site.source.rows(f"select * from {LOAD} order by communes_assigned desc, agency_name"), "half_year")
     who = grouped(site.source.rows(_WHO), "half_year")
     for half in halves or [None]:
@@ -37,7 +32,8 @@ def write(site: Site, province: str) -> None:
             site, home + periods.path_of("support", half, halves[-1] if halves else None), _title(half), province
         )
         communes = by_half.get(half, [])
-        helping = [row for row in who.get(half, []) if site.places.province_of.get(row["unit_key"]) == province]
+        helping = who.get(half, [])
+        agencies = {row["agency_id"] for row in helping}
         page.write(
             [
                 Section(
@@ -74,7 +70,11 @@ def write(site: Site, province: str) -> None:
                 Section(
                     "agencies",
                     (f"Từng cơ quan, {half}", f"Each agency, {half}"),
-                    page.table("support_agencies", loads.get(half, []), cells={"agency_name": _agency(page)}),
+                    page.table(
+                        "support_agencies",
+                        [row for row in loads.get(half, []) if row["agency_id"] in agencies],
+                        cells={"agency_name": _agency(page)},
+                    ),
                 ),
             ],
             periods.choice(page, "support", halves, half, home),
