@@ -99,8 +99,7 @@ def _bars() -> Mapping[str, Any]:
     return {
         "$schema": SCHEMA,
         "width": "container",
-        "height": {"step": 24},
-        "autosize": {"type": "fit-x", "contains": "padding"},
+        "height": 320,
         "mark": {"type": "bar", "cornerRadius": 2},
         "encoding": {"y": name, "x": value, "tooltip": told},
     }

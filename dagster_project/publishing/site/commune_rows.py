@@ -7,8 +7,6 @@ from typing import Any
 from .source import Source, grouped
 
 Rows = Mapping[Any, Sequence[dict[str, Any]]]
-# the keys of units with each row, so a row of an earlier map is that of the unit on its own map
-_ON_MAP = "select * from marts.{} where placement <> 'unplaced' order by period_end"
 _WITH_WORDS = """
 select rows.*, programme_vi, programme_en, funding_source_vi, funding_source_en
 from marts.mart_commune_funding as rows
@@ -35,18 +33,27 @@ class CommuneRows:
         """The rows of a unit under all its keys."""
         return [row for key in keys for row in rows.get(key, ())]
 
+    def _on_map(self, mart: str, measure: str, more: str = "") -> Rows:
+        """Rows on the map of the unit; what is known of a figure instead of one that nobody can know the whole of."""
+        rows = self._source.rows(
+            f"select * from marts.{mart} "
+            f"where placement = 'figure' and {measure} is not null or placement = 'known_part' "
+            f"order by period_end{more}"
+        )
+        return grouped(rows, "unit_key")
+
     def _by_unit(self, statement: str) -> Rows:
         return grouped(self._source.rows(statement), "unit_key")
 
     @cached_property
     def poverty(self) -> Rows:
         """Poverty on the map of the unit, by year end."""
-        return self._by_unit(_ON_MAP.format("mart_poverty_commune_on_map") + ", table_kind")
+        return self._on_map("mart_poverty_commune_on_map", "households", ", table_kind")
 
     @cached_property
     def ntm(self) -> Rows:
         """Criteria met on the map of the unit, by day."""
-        return self._by_unit(_ON_MAP.format("mart_ntm_commune_on_map"))
+        return self._on_map("mart_ntm_commune_on_map", "criteria_met")
 
     @cached_property
     def status(self) -> Rows:

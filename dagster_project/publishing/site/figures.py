@@ -35,7 +35,7 @@ def vietnamese(value: Any, kind: Kind) -> str:
     if kind == "points":
         return f"{'+' if value > 0 else ''}{_grouped(value * 100, 2)}"
     if kind == "number":
-        return _grouped(value, 1)
+        return _grouped(value, 0 if value == int(value) else 1)
     if kind == "money":
         return f"{_grouped(value / 10**9, 2)} tỷ" if abs(value) >= 10**9 else f"{_grouped(value / 10**6, 1)} triệu"
     return str(value)

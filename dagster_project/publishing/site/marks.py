@@ -5,21 +5,26 @@ from typing import Any
 
 # each with its sign in a table and its words in both languages
 MARKS: Mapping[str, tuple[str, str, str]] = {
-    "simulated": ("M", "số liệu mô phỏng, không phải số thật", "simulated figure, not a real one"),
+    "simulated": ("M", "số liệu mô phỏng, không phải số thật", "simulated, not a real figure"),
     "provisional": (
         "T",
-        "tạm tính: còn đơn vị chưa báo cáo hoặc kỳ chưa khép",
-        "provisional: returns are missing or the period is open",
+        "tạm tính: còn nơi chưa báo cáo, hoặc kỳ chưa khép",
+        "provisional: returns missing, or period open",
     ),
     "apportioned": (
         "P",
-        "phân bổ theo bản đồ khác: có phần ước tính",
+        "phân bổ sang bản đồ khác: có phần ước tính",
         "apportioned to another map: in part an estimate",
+    ),
+    "partial": (
+        "K",
+        "chỉ phần đã biết chắc; phần còn lại không rõ về đâu",
+        "only the part known; where the rest went is not",
     ),
     "hidden": (
         "ẩn",
         "ẩn vì dưới năm hộ, hoặc để không suy ra được",
-        "hidden: under five households, or to protect such a figure",
+        "hidden: under five households, or to protect such",
     ),
 }
 
@@ -33,8 +38,10 @@ def marks_of(row: Mapping[str, Any]) -> tuple[str, ...]:
     missing = expected is not None and reported is not None and row.get("placement") and reported < expected
     if (completeness is not None and completeness < 1) or missing or row.get("is_open"):
         found.append("provisional")
-    if row.get("is_estimate") or (row.get("apportioned_share") or 0) > 0 or row.get("placement") == "known_part":
+    if row.get("is_estimate") or (row.get("apportioned_share") or 0) > 0:
         found.append("apportioned")
+    if row.get("placement") == "known_part":
+        found.append("partial")
     if row.get("is_suppressed"):
         found.append("hidden")
     return tuple(found)

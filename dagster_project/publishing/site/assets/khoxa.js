@@ -15,7 +15,7 @@
     if (kind === "count") return number(n, 0, 0);
     if (kind === "rate") { const d = Math.abs(n) < 0.1 ? 2 : 1; return number(n * 100, d, d) + "%"; }
     if (kind === "points") return (n > 0 ? "+" : "") + number(n * 100, 2, 2);
-    if (kind === "number") return number(n, 1, 1);
+    if (kind === "number") { const d = Number.isInteger(n) ? 0 : 1; return number(n, d, d); }
     const [divisor, decimals, vi, en] = Math.abs(n) >= 1e9 ? [1e9, 2, "tỷ", "bn"] : [1e6, 1, "triệu", "m"];
     return `${number(n / divisor, decimals, decimals)} ${language === "vi" ? vi : en}`;
   };

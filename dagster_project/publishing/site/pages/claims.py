@@ -78,7 +78,9 @@ def _write_list(site: Site, claims: list[dict[str, Any]], checks: dict[str, dict
     page.write(
         [
             *(
-                Section(verdict, coded("verdict", verdict), page.table("claims_list", groups[verdict], cells=link))
+                Section(
+                    verdict, _capital(coded("verdict", verdict)), page.table("claims_list", groups[verdict], cells=link)
+                )
                 for verdict in sorted(groups, key=_ORDER.index)
             ),
             Section(
@@ -97,6 +99,10 @@ def _write_list(site: Site, claims: list[dict[str, Any]], checks: dict[str, dict
 
 def _links(page: Page, claims: Sequence[str]) -> str:
     return " ".join(f'<a href="{page.root}{claim_page(each.strip())}">{escape(each.strip())}</a>' for each in claims)
+
+
+def _capital(words: tuple[str, str]) -> tuple[str, str]:
+    return words[0].capitalize(), words[1].capitalize()
 
 
 # what needs an answer comes first

@@ -57,12 +57,12 @@ def write(site: Site, province: str) -> None:
                 ),
                 Section(
                     "criteria",
-                    (f"Theo tiêu chí, {day}", f"By criterion, {day}"),
+                    ("Theo tiêu chí", "By criterion"),
                     page.table("rural_development_criteria", of_criteria),
                 ),
                 Section(
                     "communes",
-                    (f"Từng xã, {day}", f"Each commune, {day}"),
+                    ("Từng xã", "Each commune"),
                     page.table(
                         "rural_development_communes", by_day.get(day, []), cells={"unit_name": commune_link(page)}
                     ),
