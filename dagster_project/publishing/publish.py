@@ -23,6 +23,7 @@ from .movements.inputs import changed_inputs
 from .movements.marts import commune_marts
 from .movements.table import CHANGES, write_changes, write_nothing
 from .shelf import Shelf
+from .site.write import write_site
 from .tables import TableFacts, Writer
 
 SCHEMAS = ("marts", "operations")
@@ -82,8 +83,9 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         known_at=settings.known_at.isoformat() if settings.known_at else None,
         accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
-    text = json.dumps(described, ensure_ascii=False, indent=1)
-    (aside / manifest.NAME).write_text(text, encoding="utf-8")
+    manifest.write(aside, described)
+    report("viết các trang / writing the pages")
+    manifest.write(aside, {**described, "site": write_site(aside).summary()})
     shelf.place(aside, release)
     _remember(landed.digest, release, settings)
     return Outcome("published", release, done)
