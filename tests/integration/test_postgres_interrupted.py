@@ -21,6 +21,8 @@ from dagster_project.publishing.postgres.address import BadAddress, parse
 from dagster_project.publishing.postgres.failures import ServerFailed
 from dagster_project.publishing.postgres.publication import Published, publish_to
 from dagster_project.publishing.postgres.server import Server
+from dagster_project.publishing.postgres.serving import publish_release
+from dagster_project.settings import settings
 from tests.servers import TestServer, small_release
 
 READER = """
@@ -227,6 +229,23 @@ def test_a_password_is_taken_and_never_shown(monkeypatch: pytest.MonkeyPatch, ca
         Server(given)
     assert "bi-mat" not in str(failed.value)
     assert "bi-mat" not in "".join(capfd.readouterr())
+
+
+def test_what_was_known_at_a_day_is_not_taken_for_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHOXA_PUBLISH_TO", "postgresql://an:bi-mat@127.0.0.1:1/kho")
+    assert settings().server == "postgresql://an:bi-mat@127.0.0.1:1/kho"
+    assert "bi-mat" not in repr(settings())
+    monkeypatch.setenv("KHOXA_KNOWN_AT", "2024-08-31")
+    assert settings().server is None
+    assert publish_release(settings()) is None
+
+
+def test_a_setting_that_is_no_address_stops_every_command_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHOXA_PUBLISH_TO", "mysql://an:bi-mat@may/kho")
+    result = khoxa("status")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("KHOXA_PUBLISH_TO: ")
+    assert "bi-mat" not in result.output
 
 
 @pytest.mark.parametrize(
