@@ -9,7 +9,8 @@ from types import TracebackType
 import pg8000.native
 import pyarrow as arrow
 
-from dagster_project.modelling.results import PublishedTable
+from dagster_project.modelling.published import PublishedTable
+from dagster_project.modelling.words import Words
 from dagster_project.publishing.postgres.address import Address, parse
 from dagster_project.publishing.tables import Writer
 
@@ -63,6 +64,10 @@ class TestServer:
         self._server.ensure_postgres_running()
 
 
+# what tells the rows of small releases apart
+KEYS = {"marts.one": ["id"], "marts.other": ["id", "release_number"]}
+
+
 def small_release(folder: Path, number: int, tables: Mapping[str, arrow.Table] | None = None) -> Path:
     """A release of a few small tables; ``release_number`` is the same in every row of all that are not given."""
     name = f"20260101T{number:06}Z-{number:08d}"
@@ -77,11 +82,16 @@ def small_release(folder: Path, number: int, tables: Mapping[str, arrow.Table] |
     with Writer(made) as writer:
         facts = [writer.from_rows(_words(table, rows), rows) for table, rows in held.items() if rows.num_columns]
     files = [{"file": fact.parquet, "table": fact.table, "columns": dict(fact.columns)} for fact in facts]
-    (made / "manifest.json").write_text(json.dumps({"release": name, "files": files}), encoding="utf-8")
+    said = {fact.table: {"key": KEYS.get(fact.table, [])} for fact in facts}
+    described = {"release": name, "files": files, "tables": said}
+    (made / "manifest.json").write_text(json.dumps(described), encoding="utf-8")
     return made
 
 
 def _words(name: str, rows: arrow.Table) -> PublishedTable:
     schema, table = name.split(".")
-    columns = {column: f"Cột {column} của bảng.\nColumn {column}." for column in rows.column_names}
+    columns = {
+        column: Words(description_vi=f"Cột {column} của bảng.", description_en=f"Column {column}.")
+        for column in rows.column_names
+    }
     return PublishedTable(schema, table, f"Bảng {table}.\nTable {table}.", columns)

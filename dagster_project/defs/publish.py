@@ -4,7 +4,7 @@ import duckdb
 from dagster import AssetKey, Config, Failure, MaterializeResult, MetadataValue, asset
 
 from ..landing.state import recall
-from ..modelling.results import PublishedTable, published_tables
+from ..modelling.published import PublishedTable, published_tables
 from ..publishing.publish import SCHEMAS
 from ..publishing.publish import publish as publish_release
 from ..settings import Settings

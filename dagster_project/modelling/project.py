@@ -10,6 +10,7 @@ from ..landing.fingerprint import transformation
 from ..settings import PROJECT, settings
 from .on_maps import write_on_maps
 from .sources import write_sources
+from .words import write_words
 
 FOLDER = PROJECT / "dbt"
 
@@ -26,6 +27,7 @@ def prepare_manifest() -> bool:
     Raises:
         RuntimeError: dbt cannot parse the project; the message holds what dbt printed.
     """
+    write_words(FOLDER)
     write_sources(FOLDER)
     write_on_maps(FOLDER)
     target = FOLDER / "target"

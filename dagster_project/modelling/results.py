@@ -75,29 +75,3 @@ def _subject(node: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
 
 def _first_line(text: str) -> str:
     return " ".join(text.split())[:300]
-
-
-@dataclass(frozen=True)
-class PublishedTable:
-    """A table to publish, with its words; ``columns`` maps each column to its description."""
-
-    schema: str
-    name: str
-    description: str
-    columns: Mapping[str, str]
-
-
-def published_tables(target: Path, schemas: Sequence[str]) -> Sequence[PublishedTable]:
-    """The models of the project that stand in the given schemas."""
-    nodes = load_json(target / "manifest.json")["nodes"].values()
-    tables = [
-        PublishedTable(
-            node["schema"],
-            node["name"],
-            node["description"],
-            {name: column["description"] for name, column in node["columns"].items()},
-        )
-        for node in nodes
-        if node["resource_type"] == "model" and node["schema"] in schemas
-    ]
-    return sorted(tables, key=lambda table: (table.schema, table.name))

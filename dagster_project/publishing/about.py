@@ -6,7 +6,9 @@ from dataclasses import asdict
 
 import pyarrow as arrow
 
-from ..modelling.results import Check, PublishedTable
+from ..modelling.published import PublishedTable
+from ..modelling.results import Check
+from ..modelling.words import entries
 
 CHECKS = PublishedTable(
     "operations",
@@ -14,28 +16,15 @@ CHECKS = PublishedTable(
     "Kết quả các phép kiểm của bản phát hành; phép so với bản trước nằm trong manifest.\n"
     "Results of the checks of this release; those against the release before are in the manifest. One row per check.",
     {
-        "name": "Tên phép kiểm.\nName of the check.",
-        "kind": "Loại phép kiểm.\nKind: dbt test, dbt model, pandera, accounting or guard.",
-        "subject": "Bảng hoặc nguồn được kiểm.\nTable or source checked.",
-        "guards": "Không đạt thì không phát hành.\nWhether its failure holds a release back.",
-        "status": "Kết quả: pass, warn, fail, not_run.\nResult: pass, warn, fail, not_run.",
-        "failures": "Số dòng không đạt.\nRows that fail.",
-        "description": "Giải thích.\nExplanation.",
+        name: entries()[f"check_{name}"]
+        for name in ("name", "kind", "subject", "guards", "status", "failures", "description")
     },
 )
 RELEASE = PublishedTable(
     "operations",
     "release",
     "Bản phát hành này.\nThis release. One row.",
-    {
-        "release_id": "Mã bản phát hành.\nIdentifier of the release.",
-        "content": "Mã băm nội dung của mọi bảng.\nHash of the content of all tables.",
-        "created_at": "Thời điểm tạo, giờ UTC.\nTime it was made, UTC.",
-        "known_at": "Chỉ gồm tệp nhận đến hết ngày này; trống là mọi tệp.\n"
-        "Made from the files received by the end of this day only; null where from all.",
-        "accepted": "Lý do một người chấp nhận các tổng thay đổi nhiều so với bản trước; trống nếu không có.\n"
-        "Why a person accepted totals that moved much since the release before; null where none did.",
-    },
+    {name: entries()[f"release_{name}"] for name in ("release_id", "content", "created_at", "known_at", "accepted")},
 )
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
+
+from ..yaml_file import read_yaml
 
 Row = Mapping[str, Any]
 
@@ -17,8 +18,7 @@ class UnknownTable(LookupError):
 
 @cache
 def _ways() -> Mapping[str, Any]:
-    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def full_name(table: str) -> str:

@@ -35,13 +35,14 @@ def compose(
     release_id: str,
     created_at: str,
     facts: Sequence[TableFacts],
+    words: Mapping[str, Mapping[str, object]],
     inputs: Sequence[Mapping[str, object]],
     checks: Sequence[Check],
     **more: object,
 ) -> Manifest:
     """Describe the folder: every file in it with its bytes and hash, every table with its columns.
 
-    ``more`` says what the release was made from and under which circumstances.
+    ``words`` are those of each table; ``more`` says what the release was made from and under which circumstances.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     by_path = {fact.parquet: fact for fact in facts}
@@ -52,7 +53,13 @@ def compose(
         "code": code_revision(),
         "files": [_file(path, folder, by_path) for path in files],
         "tables": {
-            fact.table: {"rows": fact.rows, "content": fact.content, "origins": list(fact.origins)} for fact in facts
+            fact.table: {
+                "rows": fact.rows,
+                "content": fact.content,
+                "origins": list(fact.origins),
+                **words[fact.table],
+            }
+            for fact in facts
         },
         "inputs": list(inputs),
         "checks": [asdict(check) for check in checks],
@@ -94,6 +101,11 @@ def code_revision() -> Mapping[str, str | bool]:
 def holds_simulated(manifest: Manifest) -> bool:
     """Whether any table of the release has rows that rest on simulated files."""
     return any(origin != "official" for table in manifest["tables"].values() for origin in table.get("origins", ()))
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into its release."""
+    (folder / NAME).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def load(folder: Path) -> Manifest:

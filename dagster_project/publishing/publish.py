@@ -11,18 +11,19 @@ from typing import Literal
 
 from ..landing.atomic import write_text
 from ..landing.state import Landed
-from ..modelling.results import Check, published_tables
+from ..modelling.published import published_tables
+from ..modelling.results import Check
 from ..progress import report
 from ..settings import Settings
-from . import manifest
+from . import dictionary, manifest
 from .about import CHECKS, RELEASE, check_rows, release_row
-from .dictionary import write_dictionary
 from .guards import every_check
 from .made_from import inputs
 from .movements.inputs import changed_inputs
 from .movements.marts import commune_marts
 from .movements.table import CHANGES, write_changes, write_nothing
 from .shelf import Shelf
+from .site.write import write_site
 from .tables import TableFacts, Writer
 
 SCHEMAS = ("marts", "operations")
@@ -66,12 +67,14 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         reason = accept.strip() if unusual else None
         stamp = release_row(release, content, now.isoformat(), settings.known_at, reason)
         about = [_changes(writer, settings, last, made_from), writer.from_rows(RELEASE, stamp)]
-    write_dictionary(aside / "dictionary.csv", [*tables, CHECKS, CHANGES, RELEASE], [*facts, *about])
+    published = [*tables, CHECKS, CHANGES, RELEASE]
+    dictionary.write_dictionary(aside / dictionary.NAME, published, [*facts, *about])
     described = manifest.compose(
         aside,
         release,
         now.isoformat(),
         [*facts, *about],
+        {table.full_name: dictionary.table_words(table) for table in published},
         made_from,
         done,
         previous=newest,
@@ -80,8 +83,9 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         known_at=settings.known_at.isoformat() if settings.known_at else None,
         accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
-    text = json.dumps(described, ensure_ascii=False, indent=1)
-    (aside / manifest.NAME).write_text(text, encoding="utf-8")
+    manifest.write(aside, described)
+    report("viết các trang / writing the pages")
+    manifest.write(aside, {**described, "site": write_site(aside).summary()})
     shelf.place(aside, release)
     _remember(landed.digest, release, settings)
     return Outcome("published", release, done)

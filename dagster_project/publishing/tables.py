@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as arrow
 
-from ..modelling.results import PublishedTable
+from ..modelling.published import PublishedTable
 
 # the oldest DuckDB that must be able to open a release
 STORAGE_VERSION = "v1.4.0"
@@ -85,7 +85,7 @@ class Writer:
         described = f"{table.description.strip()}\n{SIMULATED}" if facts.is_simulated else table.description
         execute(f"comment on table {name} is '{_text(described)}'")
         for column, words in table.columns.items():
-            execute(f"comment on column {name}.\"{column}\" is '{_text(words)}'")
+            execute(f"comment on column {name}.\"{column}\" is '{_text(words.description)}'")
         parquet = self.folder / facts.parquet
         parquet.parent.mkdir(parents=True, exist_ok=True)
         execute(

@@ -17,7 +17,6 @@ from pathlib import Path
 import duckdb
 
 from dagster_project.publishing import manifest
-from dagster_project.publishing.postgres.keys import declared_keys
 from dagster_project.publishing.postgres.publication import publish_to
 from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import Settings, settings
@@ -53,9 +52,7 @@ def stamped(serving: Path) -> Make:
     return copy
 
 
-def publications(
-    shelf: Shelf, server: TestServer, keys: dict[str, Sequence[str]], make: Make
-) -> Iterator[dict[str, float]]:
+def publications(shelf: Shelf, server: TestServer, make: Make) -> Iterator[dict[str, float]]:
     """Publish one release after another, both ways; seconds of each."""
     for number in itertools.count(1):
         with tempfile.TemporaryDirectory() as folder:
@@ -65,16 +62,16 @@ def publications(
         started = time.monotonic()
         shelf.place(aside, made.name)
         placed = time.monotonic()
-        publish_to(server.address(), shelf.folder(made.name), keys)
+        publish_to(server.address(), shelf.folder(made.name))
         yield {DUCKDB: placed - started, POSTGRES: time.monotonic() - placed}
 
 
-def measured(name: str, times: int, make: Make, question: str, keys: dict[str, Sequence[str]]) -> Iterator[Line]:
+def measured(name: str, times: int, make: Make, question: str) -> Iterator[Line]:
     """A line for each way, without and with publishing."""
     with tempfile.TemporaryDirectory() as folder:
         area = Settings(Path(folder), Path(folder, "warehouse"))
         with TestServer(Path(folder, "pg"), durable=True) as server:
-            publishing = publications(Shelf(area), server, keys, make)
+            publishing = publications(Shelf(area), server, make)
             next(publishing)
             database = area.current / "khoxa.duckdb"
             targets = [Target(DUCKDB, database, question), Target(POSTGRES, server.address(), question)]
@@ -108,11 +105,10 @@ def main() -> None:
     given.add_argument("--times", type=int, default=100)
     given.add_argument("--whole", type=int, default=3)
     asked = given.parse_args()
-    lines = list(measured("small", asked.times, small_release, SMALL_QUESTION, {}))
+    lines = list(measured("small", asked.times, small_release, SMALL_QUESTION))
     if asked.whole:
         serving = settings().current
-        keys = dict(declared_keys(settings()))
-        lines += measured("whole", asked.whole, stamped(serving.resolve()), WHOLE_QUESTION, keys)
+        lines += measured("whole", asked.whole, stamped(serving.resolve()), WHOLE_QUESTION)
     print(f"{READERS} readers, half of them each way, with a pause of {1000 * PAUSE:.0f} ms after each answer\n")
     print("| release | way | publications | answers | errors | mixed | releases seen | p50, ms | p99, ms |")
     print("|---|---|---|---|---|---|---|---|---|")

@@ -34,7 +34,7 @@ ROWS = arrow.table(
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
     with TestServer(tmp_path_factory.mktemp("pg")) as started:
         folder = small_release(tmp_path_factory.mktemp("release"), 1, {"marts.one": ROWS})
-        publish_to(started.address(), folder, {})
+        publish_to(started.address(), folder)
         with started.connect() as owner:
             owner.run("create role superset login in role khoxa_reader")
         yield started

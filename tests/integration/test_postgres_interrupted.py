@@ -62,7 +62,7 @@ def owner(server: TestServer, tmp_path: Path) -> Iterator[pg8000.native.Connecti
 
 
 def put(server: TestServer, folder: Path, wait: float = 5.0) -> Published:
-    return publish_to(server.address(), folder, {}, wait)
+    return publish_to(server.address(), folder, wait)
 
 
 def shown(connection: pg8000.native.Connection) -> list[object]:

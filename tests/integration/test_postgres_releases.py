@@ -16,8 +16,6 @@ from dagster_project.publishing.postgres.register import KEPT
 from dagster_project.publishing.postgres.types import UnknownType
 from tests.servers import TestServer, small_release
 
-KEYS = {"marts.one": ["id"], "marts.other": ["id", "release_number"]}
-
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
@@ -36,7 +34,7 @@ def owner(server: TestServer) -> Iterator[pg8000.native.Connection]:
 
 
 def put(server: TestServer, folder: Path, wait: float = 5.0) -> Published:
-    return publish_to(server.address("kho"), folder, KEYS, wait)
+    return publish_to(server.address("kho"), folder, wait)
 
 
 def numbers(connection: pg8000.native.Connection) -> set[object]:
@@ -218,7 +216,7 @@ def reader(server: TestServer, tmp_path_factory: pytest.TempPathFactory) -> Iter
     address = server.address("read")
     folder = small_release(tmp_path_factory.mktemp("release"), 1)
     as_publisher = type(address)("publisher", address.host, address.port, "read")
-    assert publish_to(as_publisher, folder, KEYS).notes == []
+    assert publish_to(as_publisher, folder).notes == []
     with server.connect() as admin:
         admin.run("create role reader_an login in role khoxa_reader")
     with server.connect("reader_an", "read") as connection:
@@ -231,6 +229,6 @@ def test_what_only_an_owner_can_withhold_is_said(server: TestServer, tmp_path: P
         admin.run("create database shared")
         admin.run("grant create on database shared to guest")
     address = server.address("shared")
-    published = publish_to(type(address)("guest", address.host, address.port, "shared"), small_release(tmp_path, 1), {})
+    published = publish_to(type(address)("guest", address.host, address.port, "shared"), small_release(tmp_path, 1))
     (note,) = published.notes
     assert 'revoke temporary on database "shared" from public' in note

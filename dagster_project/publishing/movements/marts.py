@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ...modelling.published import forms_behind, grains
 from ...modelling.results import load_json
 
 ADDITIVE = ("people", "households", "money", "events", "area")
@@ -46,9 +47,9 @@ def commune_marts(target: Path) -> Sequence[Mart]:
     """
     manifest = load_json(target / "manifest.json")
     nodes = manifest["nodes"]
-    grains = _grains(nodes)
+    unique = grains(nodes)
     found = [
-        _mart(unique_id, node, grains.get(unique_id, ()), manifest)
+        _mart(unique_id, node, unique.get(unique_id, ()), manifest)
         for unique_id, node in nodes.items()
         if node["resource_type"] == "model"
         and node["schema"] == "marts"
@@ -75,7 +76,9 @@ def _mart(unique_id: str, node: Mapping[str, Any], grain: Sequence[str], manifes
     additive = {name: str(said) for name, said in declared.items() if name in measures and said in ADDITIVE}
     if not declared:
         additive = {name: _assumed(name) for name in measures if columns[name] in _COUNTS}
-    return Mart(node["name"], keys, _period(keys, columns), measures, additive, columns, _forms(unique_id, manifest))
+    return Mart(
+        node["name"], keys, _period(keys, columns), measures, additive, columns, forms_behind(unique_id, manifest)
+    )
 
 
 def _on_map(column: Mapping[str, Any]) -> Any:
@@ -96,25 +99,3 @@ def _period(keys: Sequence[str], columns: Mapping[str, str]) -> str | None:
     if "period_end" in columns:
         return "period_end"
     return next((name for name in keys if columns.get(name) == "date"), None)
-
-
-def _grains(nodes: Mapping[str, Any]) -> Mapping[str, Sequence[str]]:
-    """For each model the columns that a test says are unique together."""
-    return {
-        node["attached_node"]: node["test_metadata"]["kwargs"]["columns"]
-        for node in nodes.values()
-        if node["resource_type"] == "test" and (node.get("test_metadata") or {}).get("name") == "unique_together"
-    }
-
-
-def _forms(unique_id: str, manifest: Mapping[str, Any]) -> Sequence[str]:
-    """The forms that a model rests on, through however many others."""
-    seen: set[str] = set()
-    waiting = [unique_id]
-    while waiting:
-        for parent in manifest["parent_map"].get(waiting.pop(), ()):
-            if parent not in seen:
-                seen.add(parent)
-                waiting.append(parent)
-    sources = manifest["sources"]
-    return sorted(sources[name]["name"] for name in seen if name in sources and sources[name]["source_name"] == "forms")

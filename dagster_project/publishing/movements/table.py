@@ -4,28 +4,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import yaml
 
-from ...modelling.results import PublishedTable
+from ...modelling.published import PublishedTable
+from ...modelling.words import entries
+from ...yaml_file import read_yaml
 from .beside import beside
 from .causes import find_causes
 from .differences import find_moved
 from .inputs import ChangedInputs
 from .marts import Mart
 
-_SAID = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_SAID = read_yaml(Path(__file__).with_suffix(".yml"))
 CHANGES = PublishedTable(
     "operations",
     "changes_since_last_release",
     "\n".join(_SAID["description"]),
-    {name: f"{words['vi']}\n{words['en']}" for name, words in _SAID["columns"].items()},
+    {name: entries()[f"changes_{name}"] for name in _SAID["columns"]},
 )
 
 
 def write_nothing(path: Path) -> None:
     """Write the table as Parquet without a row: there is no release to compare with."""
     with duckdb.connect() as connection:
-        columns = ", ".join(f"null::{words['type']} as {name}" for name, words in _SAID["columns"].items())
+        columns = ", ".join(f"null::{kind} as {name}" for name, kind in _SAID["columns"].items())
         connection.execute(f"copy (select {columns} where false) to '{_quoted(path)}' (format parquet)")
 
 
@@ -42,7 +43,7 @@ def write_changes(
         units = f"select * from {session.now('marts.dim_admin_unit')}"
         if session.both_have("marts.dim_admin_unit"):
             units += f" union all by name select * from {session.was('marts.dim_admin_unit')}"
-        columns = ", ".join(f"{name}::{words['type']} as {name}" for name, words in _SAID["columns"].items())
+        columns = ", ".join(f"{name}::{kind} as {name}" for name, kind in _SAID["columns"].items())
         session.connection.execute(
             f"copy (select {columns} from ({_RANKED.format(units=units)}) order by rank) "
             f"to '{_quoted(path)}' (format parquet)"

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
+from ...yaml_file import read_yaml
 from .beside import Beside, beside
 from .marts import Mart
 
 # below these a few returns move a total by much, and nobody is misled
-_TINY: Mapping[str, int] = yaml.safe_load(Path(__file__).with_name("tiny.yml").read_text(encoding="utf-8"))
+_TINY: Mapping[str, int] = read_yaml(Path(__file__).with_name("tiny.yml"))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 import duckdb
 
 from .. import manifest
-from ..dictionary import both_languages
 from .types import UnknownType, postgres_type
 
 # who may read it is told by the schema; a release is named to those who read marts only, too
@@ -46,14 +45,15 @@ class View:
     columns: Sequence[str]
 
 
-def tables(folder: Path, keys: Mapping[str, Sequence[str]]) -> Sequence[Table]:
-    """The tables of a release in the order of their names; ``keys`` are their keys by ``schema.table``.
+def tables(folder: Path) -> Sequence[Table]:
+    """The tables of a release in the order of their names.
 
     Raises:
         FileNotFoundError: the folder holds no release.
         UnknownType: a column has a type that PostgreSQL gets no column for; the message names it.
     """
-    held = [item for item in manifest.load(folder)["files"] if "table" in item]
+    described = manifest.load(folder)
+    held = [item for item in described["files"] if "table" in item]
     with duckdb.connect(str(folder / "khoxa.duckdb"), read_only=True) as release:
         of_tables = release.execute("select schema_name || '.' || table_name, comment from duckdb_tables()").fetchall()
         of_columns = release.execute(
@@ -63,7 +63,7 @@ def tables(folder: Path, keys: Mapping[str, Sequence[str]]) -> Sequence[Table]:
         (name, column): comment for name, column, comment in of_columns
     }
     return [
-        _table(item["table"], item["columns"], keys.get(item["table"], ()), words)
+        _table(item["table"], item["columns"], described["tables"][item["table"]]["key"], words)
         for item in sorted(held, key=lambda item: item["table"])
     ]
 
@@ -103,5 +103,4 @@ def _type(table: str, column: str, declared: str) -> str:
 
 def _vietnamese(description: str | None) -> str:
     """The Vietnamese lines of a description, which alternate with the English ones."""
-    lines = (description or "").splitlines()
-    return both_languages(description or "")[0] or "\n".join(lines[::2])
+    return "\n".join((description or "").splitlines()[::2])

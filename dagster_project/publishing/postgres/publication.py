@@ -1,7 +1,7 @@
 """Publishing a release to a server: load it aside, then show it."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -37,9 +37,7 @@ class Published:
     notes: Sequence[str] = ()
 
 
-def publish_to(
-    address: Address, folder: Path, keys: Mapping[str, Sequence[str]], wait: float = WAIT_SECONDS
-) -> Published:
+def publish_to(address: Address, folder: Path, wait: float = WAIT_SECONDS) -> Published:
     """Let a server show the release in a folder; does nothing where it does already.
 
     ``wait`` is how many seconds to wait for another publication, and for readers' open transactions.
@@ -50,7 +48,7 @@ def publish_to(
         UnknownType: a column has a type that PostgreSQL gets no column for.
     """
     started = time.monotonic()
-    release, held = str(manifest.load(folder)["release"]), tables(folder, keys)
+    release, held = str(manifest.load(folder)["release"]), tables(folder)
     with Server(address) as server, register.publishing(server, Patience(wait)):
         _is_new_enough(server)
         register.prepare(server)

@@ -4,7 +4,6 @@ from ...settings import Settings
 from ..shelf import Shelf
 from .address import BadAddress, parse
 from .failures import ServerFailed
-from .keys import declared_keys
 from .publication import WAIT_SECONDS, Published, publish_to
 from .types import UnknownType
 
@@ -32,4 +31,4 @@ def publish_release(
     chosen = release or shelf.serving()
     if chosen is None or chosen not in shelf.ids():
         raise LookupError(chosen or "")
-    return publish_to(address, shelf.folder(chosen), declared_keys(settings), wait)
+    return publish_to(address, shelf.folder(chosen), wait)
