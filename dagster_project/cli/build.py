@@ -65,8 +65,7 @@ def _where(serving: Settings, known_at: dt.datetime | None, into: Path | None) -
             f"{folder}: đây là kho đang phục vụ; hãy chọn thư mục khác cho --into. / "
             "This is the warehouse that serves; choose another folder for --into."
         )
-    # the server shows what is known now
-    return replace(serving, warehouse=folder, known_at=known_at.date(), publish_to=None)
+    return replace(serving, warehouse=folder, known_at=known_at.date())
 
 
 def _stop(message: str) -> NoReturn:

@@ -45,7 +45,7 @@ def summarise(built: Built, where: Settings) -> None:
     if built.server_failed:
         out.print("[red]Đã phát hành, nhưng chưa lên PostgreSQL: / Published, but not on PostgreSQL:[/]")
         out.print(f"  {built.server_failed}", markup=False)
-    elif where.publish_to and built.serving and built.state in ("unchanged", "published", "same_content"):
+    elif where.server and built.serving and built.state in ("unchanged", "published", "same_content"):
         out.print("PostgreSQL: [green]đang hiện bản này / shows this release[/]")
 
 

@@ -21,6 +21,8 @@ from dagster_project.publishing.postgres.address import BadAddress, parse
 from dagster_project.publishing.postgres.failures import ServerFailed
 from dagster_project.publishing.postgres.publication import Published, publish_to
 from dagster_project.publishing.postgres.server import Server
+from dagster_project.publishing.postgres.serving import publish_release
+from dagster_project.settings import settings
 from tests.servers import TestServer, small_release
 
 READER = """
@@ -117,7 +119,7 @@ def test_an_open_transaction_keeps_its_release_and_the_publisher_gives_up_by_nam
 ) -> None:
     new = small_release(tmp_path, 2)
     with server.connect() as reader:
-        reader.run("set application_name = 'bảng tính'")
+        reader.run("set application_name = 'Excel'")
         reader.run("begin")
         reader.run("select count(*) from marts.one")
         started = time.monotonic()
@@ -125,7 +127,7 @@ def test_an_open_transaction_keeps_its_release_and_the_publisher_gives_up_by_nam
             put(server, new, wait=1.5)
         assert 1.5 < time.monotonic() - started < 10
         (pid,) = reader.run("select pg_backend_pid()")[0]
-        assert f"pid {pid} postgres" in str(gave_up.value)
+        assert f"pid {pid} (postgres, Excel, idle in transaction, " in str(gave_up.value)
         assert shown(reader) == shown(owner) == [1]
         loaded = owner.run("select loaded_at from khoxa.generation where not serves")
         done: list[Published] = []
@@ -227,6 +229,23 @@ def test_a_password_is_taken_and_never_shown(monkeypatch: pytest.MonkeyPatch, ca
         Server(given)
     assert "bi-mat" not in str(failed.value)
     assert "bi-mat" not in "".join(capfd.readouterr())
+
+
+def test_what_was_known_at_a_day_is_not_taken_for_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHOXA_PUBLISH_TO", "postgresql://an:bi-mat@127.0.0.1:1/kho")
+    assert settings().server == "postgresql://an:bi-mat@127.0.0.1:1/kho"
+    assert "bi-mat" not in repr(settings())
+    monkeypatch.setenv("KHOXA_KNOWN_AT", "2024-08-31")
+    assert settings().server is None
+    assert publish_release(settings()) is None
+
+
+def test_a_setting_that_is_no_address_stops_every_command_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KHOXA_PUBLISH_TO", "mysql://an:bi-mat@may/kho")
+    result = khoxa("status")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("KHOXA_PUBLISH_TO: ")
+    assert "bi-mat" not in result.output
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Releases on a PostgreSQL server: one after another, under views that users build on."""
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -108,6 +109,17 @@ def test_values_types_keys_and_words_arrive_as_they_are(
     assert constraints == [["marts__one_pkey", "p"], ["marts__other_id_release_number_key", "u"]]
     with pytest.raises(DatabaseError, match="duplicate key"):
         owner.run(f"insert into {generation}.marts__other values (null, 1)")
+
+
+def test_a_release_from_before_keys_were_declared_is_published_without(
+    server: TestServer, owner: pg8000.native.Connection, tmp_path: Path
+) -> None:
+    old = small_release(tmp_path, 1)
+    described = json.loads((old / "manifest.json").read_text(encoding="utf-8"))
+    described["tables"] = {name: {"rows": 50} for name in described["tables"]}
+    (old / "manifest.json").write_text(json.dumps(described), encoding="utf-8")
+    assert put(server, old).state == "published"
+    assert numbers(owner) == {1}
 
 
 def test_views_of_users_survive_a_release_and_one_with_a_column_more(

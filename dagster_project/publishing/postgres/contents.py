@@ -63,7 +63,7 @@ def tables(folder: Path) -> Sequence[Table]:
         (name, column): comment for name, column, comment in of_columns
     }
     return [
-        _table(item["table"], item["columns"], described["tables"][item["table"]]["key"], words)
+        _table(item["table"], item["columns"], described["tables"][item["table"]].get("key", ()), words)
         for item in sorted(held, key=lambda item: item["table"])
     ]
 

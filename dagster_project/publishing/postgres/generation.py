@@ -39,7 +39,7 @@ def load(server: Server, schema: str, folder: Path, tables: Sequence[Table]) -> 
         for number, table in enumerate(tables, 1):
             name = f"{identifier(schema)}.{identifier(table.stored)}"
             server.run(f"create table {name} ({', '.join(_column(*item) for item in table.columns.items())})")
-            server.copy(f"copy {name} from stdin with (format csv, freeze)", as_csv(release, table))
+            server.copy(f"copy {name} from stdin with (format csv, freeze, encoding 'UTF8')", as_csv(release, table))
             for statement in (*_key(name, table, release), *_indexes(name, table)):
                 server.run(statement)
             server.run(f"analyze {name}")

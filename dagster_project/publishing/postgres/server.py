@@ -48,6 +48,8 @@ class Server:
             self._socket.close()
             told = refused if isinstance(error, DatabaseError) else unreachable
             raise told(error, address) from None
+        # whatever the server or the role has as defaults, a load takes its time
+        self.run("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set client_encoding = 'UTF8'")
 
     def __enter__(self) -> "Server":
         return self

@@ -24,7 +24,7 @@ def publish_release(
         ServerFailed: the server goes on showing the release before, whole.
         UnknownType: a column has a type that PostgreSQL gets no column for.
     """
-    named = to or settings.publish_to
+    named = to or settings.server
     if not named:
         return None
     address, shelf = parse(named), Shelf(settings)

@@ -7,7 +7,7 @@ from .contents import View
 from .failures import CANCELLED, DEADLOCK, HELD, LOCKED, ServerFailed
 from .layer import Name, Standing, is_kept, pointed, quoted, standing
 from .register import serve
-from .server import APPLICATION, Server
+from .server import Server
 from .waiting import Patience
 
 # A reader that meets our locks waits for us; PostgreSQL looks for deadlocks after a second and might end the reader,
@@ -85,14 +85,14 @@ def _drop(server: Server, name: Name, wanted: View | None, now: Standing) -> Non
 def _who_holds(server: Server, patience: Patience) -> str:
     """Who reads our views in a transaction that was not ended, for the message."""
     rows = server.run(
-        "select distinct a.pid, a.usename, coalesce(nullif(a.application_name, ''), '?'), a.state, "
-        "to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS') from pg_locks l join pg_stat_activity a using (pid) "
+        # what programs of others do is null to those who may not see it
+        "select distinct a.pid, concat_ws(', ', a.usename, nullif(a.application_name, ''), a.state, "
+        "to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS')) from pg_locks l join pg_stat_activity a using (pid) "
         "join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace "
         "where l.database = (select oid from pg_database where datname = current_database()) and c.relkind = 'v' "
-        "and n.nspname in ('marts', 'operations') and a.application_name <> :own order by 1",
-        own=APPLICATION,
+        "and n.nspname in ('marts', 'operations') and a.pid <> pg_backend_pid() order by 1"
     )
-    holders = "; ".join(f"pid {pid} {user} ({program}, {state}, {since})" for pid, user, program, state, since in rows)
+    holders = "; ".join(f"pid {pid} ({about})" for pid, about in rows)
     return (
         f"{server.address}: sau {patience.seconds:.0f} giây vẫn có giao dịch đang mở giữ các bảng: {holders or '?'}. "
         "Bản trước vẫn nguyên và bản mới đã nạp sẵn; kết thúc giao dịch ấy rồi chạy lại khoxa publish. / "
