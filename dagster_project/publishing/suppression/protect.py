@@ -1,12 +1,14 @@
-"""Which numbers of a block have to be hidden: the small ones, and as many others as it takes to protect them."""
+"""Which numbers of a block have to be hidden: the small ones, and as many others as it takes to protect them.
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+A small number is protected by a count that it could exchange households with: where both are hidden, and every sum
+that holds one and not the other, all that is published would be the same with one household more here and one less there.
+"""
+
+from collections.abc import Collection
 
 from .block import Block, by_size
 from .figures import Figure, Form, all_of
 
-_ALIKE = 3
 _NOT_PROTECTED = (
     "một nhóm hộ nhỏ vẫn suy ra được dù đã giấu mọi số liên quan; hãy báo người phụ trách Kho Xã. / "
     "a small group can be worked out whatever is hidden beside it; tell whoever runs Kho Xã."
@@ -18,14 +20,17 @@ class NotProtected(ValueError):
 
 
 def protect(block: Block, threshold: int, telling: Collection[Form] = ()) -> None:
-    """Hide in the block the numbers that are small, those that tell of one elsewhere, and what protects them."""
+    """Hide in the block the numbers that are small, those that tell of one elsewhere, and what protects them.
+
+    Raises:
+        NotProtected: nothing protects one of them.
+    """
     targets = {*telling, *(form for form, figure in block.published.items() if is_small(figure, threshold))}
     for form in targets:
         block.hide(form)
     # what is hidden for one protects others too, and takes no protection from any
-    for form in sorted(targets, key=by_size):
-        while not block.is_safe(form):
-            block.hide(_protecting(block, form))
+    for target in sorted(targets, key=by_size):
+        _exchange(block, target)
     while (leaving := _leaves_few(block, threshold)) is not None:
         block.hide(_beside(block, leaving) or leaving)
 
@@ -37,49 +42,48 @@ def is_small(figure: Figure, threshold: int) -> bool:
     )
 
 
-def _protecting(block: Block, target: Form) -> Form:
-    """The number to hide next: the first that makes the target safe, else the smallest sum that gives it away.
-
-    Raises:
-        NotProtected: nothing is left to hide.
-    """
-    for form in _candidates(block, target):
-        block.hide(form)
-        safe = block.is_safe(target)
-        block.show(form)
-        if safe:
-            return form
-    sums = {form for count in block.unknown(target) for form in block.visible(count)}
-    found = min(sums, key=by_size, default=None) or next(_candidates(block, target), None)
-    if found is None:
+def _exchange(block: Block, target: Form) -> None:
+    """Hide the count that costs least to exchange with, and the sums that would show it."""
+    counts = sorted(block.terms[target])
+    pairs = [(one, other) for one in counts for other in _alike(block, one) if block.can_move(target, one, other)] or [
+        (one, other)
+        for one in counts
+        for other in (*block.bounds, None)
+        if other != one and block.can_move(target, one, other)
+    ]
+    if not pairs:
         raise NotProtected(_NOT_PROTECTED)
-    return found
+    one, other = min(pairs, key=lambda pair: (_cost(block, *pair), *_rank(block, pair[1]), pair[0]))
+    for form in _showing(block, one, other):
+        block.hide(form)
+    for count in (one, other):
+        if count is not None:
+            block.hide(all_of(count))
 
 
-def _candidates(block: Block, target: Form) -> Iterator[Form]:
-    """Counts that stand in a sum with the target, those of small sums and small counts first; then the sums.
-
-    Of counts that stand in the same sums one protects as well as another, as far as its bounds go.
-    """
-    hidden = block.unknown(target)
-    sums = sorted({form for count in hidden for form in block.visible(count)}, key=by_size) or [target]
-    offered: Counter[frozenset[Form]] = Counter()
-    tried = set(block.counts)
-    for form in sums:
-        for count in sorted({count for count, *_ in form} - tried, key=lambda count: _rank(block, count)):
-            tried.add(count)
-            standing = frozenset(block.visible(count))
-            offered[standing] += 1
-            if offered[standing] <= _ALIKE:
-                yield all_of(count)
-    if hidden:
-        yield from sums
+def _alike(block: Block, count: int) -> Collection[int | None]:
+    """The counts that stand in the same published sums: exchanging with one costs no sum; ``None`` where in none."""
+    seen = block.seen[count]
+    if not seen:
+        return [None]
+    nearest = block.terms[min(seen, key=by_size)]
+    return [other for other in sorted(nearest) if other != count and block.seen[other] == seen]
 
 
-def _rank(block: Block, count: int) -> tuple[bool, int, int]:
-    # an empty group protects nobody
+def _showing(block: Block, one: int, other: int | None) -> Collection[Form]:
+    return block.seen[one] ^ (block.seen[other] if other is not None else set())
+
+
+def _cost(block: Block, one: int, other: int | None) -> int:
+    return sum(len(form) for form in _showing(block, one, other))
+
+
+def _rank(block: Block, count: int | None) -> tuple[bool, bool, int, int]:
+    """The order of counts to hide: those hidden already, then small ones; an empty group protects nobody."""
+    if count is None:
+        return True, True, 0, -1
     value = block.bounds[count].value
-    return value == 0, value, count
+    return count not in block.counts, value == 0, value, count
 
 
 def _leaves_few(block: Block, threshold: int) -> Form | None:
@@ -88,7 +92,7 @@ def _leaves_few(block: Block, threshold: int) -> Form | None:
         (
             form
             for form in block.wholes
-            if len(form) > 1 and form not in block.sums and any(0 < left < threshold for left in block.left_over(form))
+            if form not in block.sums and any(0 < left < threshold for left in block.left_over(form))
         ),
         None,
     )
@@ -96,5 +100,5 @@ def _leaves_few(block: Block, threshold: int) -> Form | None:
 
 def _beside(block: Block, form: Form) -> Form | None:
     """The smallest count that the sum still shows."""
-    shown = {count for count, *_ in form} - block.counts
+    shown = block.terms[form] - block.counts
     return all_of(min(shown, key=lambda count: _rank(block, count))) if shown else None
