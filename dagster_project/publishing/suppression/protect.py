@@ -1,7 +1,7 @@
 """Which numbers of a block have to be hidden: the small ones, and as many others as it takes to protect them.
 
 A small number is protected by a count that it could exchange households with: where both are hidden, and every sum
-that holds one and not the other, all that is published would be the same with one household more here and one less there.
+that holds one and not the other, what is published would be the same with one household more here and one less there.
 """
 
 from collections.abc import Collection
@@ -99,6 +99,7 @@ def _leaves_few(block: Block, threshold: int) -> Form | None:
 
 
 def _beside(block: Block, form: Form) -> Form | None:
-    """The smallest count that the sum still shows."""
-    shown = block.terms[form] - block.counts
+    """The smallest count that the sum still shows and that no other sum gives away at once."""
+    hidden = [block.seen[count] for count in block.terms[form] & block.counts]
+    shown = [count for count in block.terms[form] - block.counts if block.seen[count] in hidden]
     return all_of(min(shown, key=lambda count: _rank(block, count))) if shown else None

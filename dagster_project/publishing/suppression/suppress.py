@@ -46,8 +46,13 @@ class Suppression:
             f"case when list_contains(h.hidden, '{column}') then h.new_{column} else t.{column} end as {column}"
             for column in self.columns[table]
         )
+        # what is not there anyway is not hidden
+        names = ", ".join(
+            f"case when list_contains(h.hidden, '{column}') and t.{column} is not null then '{column}' end"
+            for column in self.columns[table]
+        )
         return (
-            f"(select t.* replace ({columns}), nullif(array_to_string(h.hidden, ', '), '') as {FLAG} "
+            f"(select t.* replace ({columns}), nullif(array_to_string([{names}], ', '), '') as {FLAG} "
             f"from work.{table} as t left join {name} as h on t.rowid = h.row_id)"
         )
 
