@@ -34,4 +34,6 @@ def columns_of(extract: Extract, language: Language) -> Sequence[Column]:
 def _column(name: str, extract: Extract, language: Language) -> Column:
     words, kind = extract.words.columns[name], extract.query.types[name]
     label = words.label_vi if language == "vi" else words.label_en
-    return Column(name, kind, words, kind_of(name, kind, words, language), label or name)
+    vi, en = extract.units.get(words.unit, ("", ""))
+    unit = kind_of(name, kind, words.unit, vi if language == "vi" else en, language)
+    return Column(name, kind, words, unit, label or name)

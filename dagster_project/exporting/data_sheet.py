@@ -24,7 +24,7 @@ def write_data(page: Page, extract: Extract, columns: Sequence[Column]) -> None:
     widths = [_width(number, column, first, page) for number, column in enumerate(columns)]
     for number, width in enumerate(widths):
         page.sheet.set_column(number, number, width)
-    header = _write_top(page, extract)
+    header = _write_top(page, extract, len(columns))
     look = page.styles.of(bold=True, text_wrap=True, align="center", bg_color=HEADER, border=1)
     page.sheet.set_row(header, LINE * max(lines(c.heading, w) for c, w in zip(columns, widths, strict=True)) + 6)
     for number, column in enumerate(columns):
@@ -43,7 +43,7 @@ def write_data(page: Page, extract: Extract, columns: Sequence[Column]) -> None:
     set_up_print(page.sheet)
 
 
-def _write_top(page: Page, extract: Extract) -> int:
+def _write_top(page: Page, extract: Extract, columns: int) -> int:
     """Title, what is shown, and the mark of simulated figures; the row that headings come in."""
     label = extract.words.label_vi if page.language == "vi" else extract.words.label_en
     page.sheet.set_row(0, 26)
@@ -54,7 +54,10 @@ def _write_top(page: Page, extract: Extract) -> int:
     if not extract.simulated:
         return 3
     mark = said("simulated", page.language, simulated=extract.simulated, count=extract.count)
-    page.sheet.write_string(2, 0, mark, page.styles.of(bold=True, font_color=_RED, bg_color=YELLOW))
+    look = page.styles.of(bold=True, font_color=_RED, bg_color=YELLOW)
+    page.sheet.write_string(2, 0, mark, look)
+    for number in range(1, columns):
+        page.sheet.write_blank(2, number, None, look)
     return 4
 
 

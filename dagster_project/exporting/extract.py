@@ -1,9 +1,10 @@
 """The rows that were chosen, with the words about them."""
 
+import csv
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ class Extract:
     """An open result: ``rows`` may be gone through once; each comes with the names of its suppressed columns.
 
     ``origins`` counts the rows by their origin, empty where the table has none; ``apportioned`` counts those that were
-    told apart by a weight or an estimate, ``suppressed`` those with a suppressed cell.
+    told apart by a weight or an estimate, ``suppressed`` those with a suppressed cell. ``units`` are units of measure
+    by their codes, in Vietnamese and English.
     """
 
     query: Query
@@ -36,6 +38,7 @@ class Extract:
     rows: Iterator[tuple[Sequence[Any], Collection[str]]]
     apportioned: int = 0
     suppressed: int = 0
+    units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def simulated(self) -> int:
@@ -77,7 +80,14 @@ def extract(release: Path, choice: Choice, most_rows: int) -> Iterator[Extract]:
             _rows(connection, query, words),
             apportioned,
             suppressed,
+            _units(release),
         )
+
+
+def _units(release: Path) -> Mapping[str, tuple[str, str]]:
+    """The units of measure by their codes, in Vietnamese and English, as the release's own dictionary has them."""
+    with (release / "dictionary.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return {row["unit"]: (row["unit_vi"], row["unit_en"]) for row in csv.DictReader(lines) if row.get("unit")}
 
 
 def _rows(
