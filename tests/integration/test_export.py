@@ -172,6 +172,18 @@ def test_suppressed_cells_are_marked_and_explained(spoilt: Path, tmp_path: Path)
     assert any("(*): không công bố" in str(cell.value) for cell in notes["B"])
 
 
+def test_a_long_text_goes_on_in_its_cell_and_places_come_first(serving: Path, tmp_path: Path) -> None:
+    path = tmp_path / "loi.xlsx"
+    assert export("operations.problems", "--to", path).exit_code == 0
+    data, notes = sheets(path)
+    names = [row[0].value for row in notes.iter_rows(min_row=notes.max_row - data.max_column + 1)]
+    assert names[-1] == "file_id"
+    assert names.index("row_number") < names.index("message_vi")
+    first = data[header_of(data) + 1]
+    assert first[names.index("message_vi")].alignment.wrap_text
+    assert not first[names.index("rule")].alignment.wrap_text
+
+
 def test_headings_and_units_are_those_of_the_dictionary(spoilt: Path, tmp_path: Path) -> None:
     dictionary = spoilt.with_name("dictionary.csv")
     with dictionary.open(encoding="utf-8-sig", newline="") as lines:
