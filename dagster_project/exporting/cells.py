@@ -27,12 +27,13 @@ def as_text(value: Any, language: Language) -> str | None:
     return None
 
 
-def write_value(page: Page, place: tuple[int, int], value: Any, column: Column, hidden: bool) -> None:
+def write_value(page: Page, place: tuple[int, int], value: Any, column: Column, hidden: bool, wrap: bool) -> None:
     """Write a value of a column; a suppressed one as its mark, a missing one as nothing."""
     text = said("mark", page.language) if hidden else as_text(value, page.language)
     if text is not None:
         align = {} if isinstance(value, str) and not hidden else {"align": "right"}
-        page.sheet.write_string(*place, plain(text), page.styles.of(**text_look(text), **align))
+        wraps = {"text_wrap": True} if wrap else {}
+        page.sheet.write_string(*place, plain(text), page.styles.of(**text_look(text), **align, **wraps))
     elif isinstance(value, dt.date):
         page.sheet.write_datetime(*place, value, page.styles.of(num_format=column.kind.format))
     elif value is not None:

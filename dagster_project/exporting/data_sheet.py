@@ -34,7 +34,7 @@ def write_data(page: Page, extract: Extract, columns: Sequence[Column]) -> None:
         for values, hidden in rows:
             last += 1
             for number, (column, value) in enumerate(zip(columns, values, strict=True)):
-                write_value(page, (last, number), value, column, column.name in hidden)
+                write_value(page, (last, number), value, column, column.name in hidden, widths[number] >= WIDEST)
     page.sheet.autofilter(header, 0, last, len(columns) - 1)
     page.sheet.freeze_panes(header + 1, _frozen(columns, widths))
     page.sheet.repeat_rows(header)

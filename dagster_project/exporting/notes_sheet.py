@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..publishing.lineage import keys_of
 from ..returning.cells import plain, text_look
 from ..returning.styles import HEADER, LINE, lines, set_up_print
 from .columns import Column
@@ -9,7 +10,7 @@ from .extract import Extract
 from .page import Page
 from .said import said
 
-_WIDTHS = (26, 34, 16, 62, 40, 28)
+_WIDTHS = (30, 34, 16, 62, 40, 28)
 
 
 def write_notes(page: Page, extract: Extract, columns: Sequence[Column]) -> None:
@@ -80,8 +81,10 @@ def _reading(page: Page, extract: Extract) -> Iterator[str]:
         yield said("apportioned", page.language, apportioned=extract.apportioned)
     if extract.suppressed:
         yield said("suppressed", page.language, suppressed=extract.suppressed)
-    key = " ".join(name.upper() for name in extract.words.key) or "…"
-    yield said("trace", page.language, table=extract.query.table.split(".")[1], key=key)
+    if named_by := keys_of(extract.query.table):
+        key = [name for name in extract.words.key if name in named_by] or named_by
+        values = " ".join(f"<{name}>" for name in key)
+        yield said("trace", page.language, table=extract.query.table.split(".")[1], key=values)
 
 
 def _column(page: Page, row: int, column: Column) -> None:

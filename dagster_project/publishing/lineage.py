@@ -33,6 +33,11 @@ def full_name(table: str) -> str:
     return name
 
 
+def keys_of(table: str) -> Sequence[str]:
+    """The columns by which a person names a row of ``schema.table``; none where its rows cannot be traced."""
+    return tuple(_ways().get(table, {}).get("keys", ()))
+
+
 def named_rows(connection: duckdb.DuckDBPyConnection, table: str, keys: Sequence[str]) -> Sequence[Row]:
     """The rows of the table that all the keys name, each by any of the columns that people name a row by."""
     columns = _ways()[table]["keys"]

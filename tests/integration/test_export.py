@@ -3,21 +3,16 @@
 import csv
 import datetime as dt
 import shutil
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import openpyxl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from openpyxl.utils.escape import unescape
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dagster_project.cli import main
-from dagster_project.exporting.choosing import Choice
-from dagster_project.exporting.extract import extract
-from dagster_project.exporting.refusals import Refused
+
+from .exported import body, export, header_of, in_a_cell, sheets
 
 HOSTILE = [
     "=1+1",
@@ -38,12 +33,6 @@ HOSTILE = [
 ]
 
 
-def export(*words: str | Path) -> Result:
-    result = CliRunner().invoke(main, ["export", *map(str, words)])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
 @pytest.fixture
 def serving(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KHOXA_WAREHOUSE", str(built))
@@ -60,30 +49,6 @@ def spoilt(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (tmp_path / "warehouse" / "current").symlink_to(release)
     monkeypatch.setenv("KHOXA_WAREHOUSE", str(tmp_path / "warehouse"))
     return release / "khoxa.duckdb"
-
-
-def sheets(path: Path) -> tuple[Worksheet, Worksheet]:
-    data, notes = openpyxl.load_workbook(path).worksheets
-    return data, notes
-
-
-def header_of(data: Worksheet) -> int:
-    return int(str(data.print_title_rows).split("$")[1].rstrip(":"))
-
-
-def body(data: Worksheet) -> list[list[Any]]:
-    return [[cell.value for cell in row] for row in data.iter_rows(min_row=header_of(data) + 1)]
-
-
-def in_a_cell(value: Any) -> Any:
-    """A value of the release as openpyxl reads it from the cell that it must stand in."""
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, dt.date):
-        return dt.datetime(value.year, value.month, value.day)
-    return value
 
 
 @pytest.mark.parametrize(
@@ -207,92 +172,66 @@ def test_suppressed_cells_are_marked_and_explained(spoilt: Path, tmp_path: Path)
     assert any("(*): không công bố" in str(cell.value) for cell in notes["B"])
 
 
-@pytest.mark.parametrize(
-    ("words", "where"),
-    [
-        (
-            ["--only", "unit_name=Xã Nánh Nghê", "--only", "unit_name=Xã Tân Minh"],
-            "unit_name in ('Xã Nánh Nghê', 'Xã Tân Minh')",
-        ),
-        (["--only", "period_end=31/12/2022"], "period_end = date '2022-12-31'"),
-        (["--only", "period_end=2022-12-31", "--only", "is_dbkk=có"], "period_end = date '2022-12-31' and is_dbkk"),
-        (["--only", "district_name=", "--only", "region=3"], "district_name is null and region = 3"),
-        (
-            ["--only", "district_name=", "--only", "district_name=Huyện Đà Bắc"],
-            "coalesce(district_name, '') in ('', 'Huyện Đà Bắc')",
-        ),
-        (["--year", "2022", "--year", "2023"], "year in (2022, 2023)"),
-    ],
-)
-def test_filters_take_these_rows_and_no_other(
-    serving: Path, release: duckdb.DuckDBPyConnection, tmp_path: Path, words: list[str], where: str
-) -> None:
-    path = tmp_path / "loc.csv"
-    done = export(
-        "mart_poverty_commune", "--csv", "--columns", "unit_key,period_end,table_kind,origin", "--to", path, *words
-    )
-    assert done.exit_code == 0, done.stderr
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        found = list(csv.reader(lines))[1:]
-    query = f"select unit_key, period_end, table_kind, origin from marts.mart_poverty_commune where {where}"
-    wanted = [list(map(str, row)) for row in release.execute(query).fetchall()]
-    assert sorted(found) == sorted(wanted)
-    assert found
+def test_a_long_text_goes_on_in_its_cell_and_places_come_first(serving: Path, tmp_path: Path) -> None:
+    path = tmp_path / "loi.xlsx"
+    assert export("operations.problems", "--to", path).exit_code == 0
+    data, notes = sheets(path)
+    names = [row[0].value for row in notes.iter_rows(min_row=notes.max_row - data.max_column + 1)]
+    assert names[-1] == "file_id"
+    assert names.index("row_number") < names.index("message_vi")
+    first = data[header_of(data) + 1]
+    assert first[names.index("message_vi")].alignment.wrap_text
+    assert not first[names.index("rule")].alignment.wrap_text
 
 
-@pytest.mark.parametrize(
-    ("words", "vi", "en"),
-    [
-        (["mart_poverty_comune"], "Không có bảng", "Did you mean: mart_poverty_commune"),
-        (["work.x; drop table y"], "Không có bảng", "There is no table"),
-        (["mart_poverty_commune", "--columns", "poor_houshold"], "không có cột", "Did you mean: poor_households"),
-        (["mart_poverty_commune", "--only", "province=1"], "Có phải: province_", "has no column province"),
-        (
-            ["mart_poverty_commune", "--only", "province_name=hoa binh"],
-            "Có phải: province_name=Tỉnh Hòa Bình",
-            "No row answers",
-        ),
-        (["mart_poverty_commune", "--only", "unit_name=' or 1=1 --"], "Không có dòng nào", "No row answers"),
-        (["mart_poverty_commune", "--only", "region=ba"], "cần một số", "a number is needed"),
-        (["mart_poverty_commune", "--only", "period_end=31/13/2022"], "ngày như 31/12/2023", "a day such as"),
-        (["mart_poverty_commune", "--only", "is_dbkk=maybe"], "cần có hoặc không", "yes or no"),
-        (["mart_poverty_commune", "--only", "province_name"], "cột=giá trị", "COLUMN=VALUE"),
-        (["mart_poverty_commune", "--year", "1900"], "Không có dòng nào", "No row answers"),
-        (["bridge_admin_unit_closure", "--year", "2020"], "không có năm", "has no year"),
-        (["mart_poverty_commune", "--release", "2020"], "Không có bản phát hành", "There is no release"),
-        (["mart_poverty_commune", "--to", "ra.docx"], "đuôi .xlsx", "end with .xlsx"),
-        (["mart_poverty_commune", "--to", "khong/co/ra.xlsx"], "Không ghi được", "cannot be written"),
-    ],
-)
-def test_what_cannot_be_done_is_said_in_both_languages_and_nothing_is_written(
-    serving: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], vi: str, en: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    refused = export(*words)
-    assert refused.exit_code == 1
-    assert vi in refused.stderr
-    assert en in refused.stderr
-    assert list(tmp_path.iterdir()) == []
+def test_headings_and_units_are_those_of_the_dictionary(spoilt: Path, tmp_path: Path) -> None:
+    dictionary = spoilt.with_name("dictionary.csv")
+    with dictionary.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    for row in rows:
+        words = {"label_vi": f"Nhãn {row['column']}", "label_en": "", "unit": "", "unit_vi": "", "unit_en": ""}
+        row |= words | {"formula": "a / b", "legal_source": "07/2021/NĐ-CP", "sensitivity": "public"}
+        if row["column"] == "poor_households":
+            row |= {"unit": "household", "unit_vi": "hộ", "unit_en": "households"}
+        if row["column"] == "near_poor_households":
+            # what the unit says goes before what the name would say
+            row |= {"unit": "fraction", "unit_vi": "phần của 1", "unit_en": "fraction of 1"}
+    with dictionary.open("w", encoding="utf-8-sig", newline="") as lines:
+        out = csv.DictWriter(lines, list(rows[0]))
+        out.writeheader()
+        out.writerows(rows)
+    path = tmp_path / "nhan.xlsx"
+    columns = "unit_name,poor_households,near_poor_households,origin"
+    assert export("mart_poverty_commune", "--year", "2023", "--columns", columns, "--to", path).exit_code == 0
+    data, notes = sheets(path)
+    assert [cell.value for cell in data[header_of(data)]] == [
+        "Nhãn unit_name",
+        "Nhãn poor_households\n(hộ)",
+        "Nhãn near_poor_households\n(%)",
+        "Nhãn origin",
+    ]
+    formats = [cell.number_format for cell in data[header_of(data) + 1]]
+    assert formats[1:3] == ["#,##0", "0.0%"]
+    described = [[cell.value for cell in row] for row in notes.iter_rows(min_row=notes.max_row - 3)]
+    assert [row[:3] for row in described][1] == ["poor_households", "Nhãn poor_households", "hộ"]
+    assert described[1][3] == "Số hộ nghèo cuối kỳ."
+    assert described[1][4:] == ["a / b", "07/2021/NĐ-CP"]
 
 
-def test_a_file_that_is_there_is_replaced_only_when_asked(serving: Path, tmp_path: Path) -> None:
-    path = tmp_path / "ra.xlsx"
-    path.write_bytes(b"of somebody")
-    refused = export("dim_map", "--to", path)
-    assert (refused.exit_code, path.read_bytes()) == (1, b"of somebody")
-    assert "--overwrite" in refused.stderr
-    assert export("dim_map", "--to", path, "--overwrite").exit_code == 0
-    first = path.read_bytes()
-    assert export("dim_map", "--to", path, "--overwrite", "--release", serving.resolve().name).exit_code == 0
-    # the same rows of the same release are the same file
-    assert path.read_bytes() == first
-    assert [each.name for each in tmp_path.iterdir()] == ["ra.xlsx"]
-
-
-def test_more_rows_than_a_sheet_holds_are_refused(serving: Path) -> None:
-    with pytest.raises(Refused, match="nhiều hơn một trang tính") as refused, extract(serving, Choice("dim_map"), 1):
-        pass
-    assert "more than a sheet holds (1)" in str(refused.value)
+@pytest.mark.parametrize("table", ["mart_poverty_commune", "mart_funding_area", "mart_ntm_commune_on_map"])
+def test_the_notes_say_how_to_trace_a_row(serving: Path, tmp_path: Path, table: str) -> None:
+    path = tmp_path / "truy.xlsx"
+    assert export(table, "--year", "2023", "--to", path).exit_code == 0
+    data, notes = sheets(path)
+    said = next(str(cell.value) for cell in notes["B"] if "khoxa trace" in str(cell.value))
+    columns = [row[0].value for row in notes.iter_rows(min_row=notes.max_row - data.max_column + 1)]
+    first = dict(zip(columns, body(data)[0], strict=True))
+    command = said[said.index("khoxa trace") :].split()[1:]
+    values = [first[word.strip("<>")] if word.startswith("<") else word for word in command]
+    words = [str(value.date() if isinstance(value, dt.datetime) else value) for value in values if value is not None]
+    found = CliRunner().invoke(main, [*words, "--format", "json"])
+    assert found.exit_code == 0, found.stderr
+    assert '"trails": []' not in found.stdout
 
 
 def test_it_speaks_english_on_request(serving: Path, tmp_path: Path) -> None:
@@ -305,10 +244,3 @@ def test_it_speaks_english_on_request(serving: Path, tmp_path: Path) -> None:
     said = "\n".join(str(cell.value) for row in notes.iter_rows() for cell in row if cell.value)
     assert "A blank cell: no figure" in said
     assert "Disbursed over allocated" in said
-
-
-def test_before_the_first_build_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KHOXA_WAREHOUSE", str(tmp_path / "nothing"))
-    refused = export("mart_poverty_commune", "--to", tmp_path / "ra.xlsx")
-    assert refused.exit_code == 1
-    assert "khoxa build" in refused.stderr
