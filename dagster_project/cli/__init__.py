@@ -7,6 +7,7 @@ import click
 from ..settings import settings
 from .build import build
 from .check import check
+from .package import package
 from .query import query
 from .releases import releases, rollback, status
 from .returning import send
@@ -26,5 +27,5 @@ def main() -> None:
         sys.exit(2)
 
 
-for command in (build, check, send, status, releases, rollback, query, trace, unit, simulate):
+for command in (build, check, send, status, releases, rollback, query, package, trace, unit, simulate):
     main.add_command(command)
