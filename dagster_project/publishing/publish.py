@@ -15,7 +15,7 @@ from ..modelling.published import published_tables
 from ..modelling.results import Check
 from ..progress import report
 from ..settings import Settings
-from . import datapackage, dictionary, manifest
+from . import datapackage, dictionary, docs_page, manifest
 from .about import CHECKS, RELEASE, check_rows, release_row
 from .guards import every_check
 from .made_from import inputs
@@ -69,6 +69,7 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
     published = [*tables, CHECKS, CHANGES, RELEASE]
     dictionary.write_dictionary(aside / dictionary.NAME, published, [*facts, *about])
     datapackage.write_package(aside, release, now.isoformat(), published, [*facts, *about])
+    docs_page.write_docs(aside, settings.dbt_target, now.isoformat(), [*facts, *about])
     described = manifest.compose(
         aside,
         release,
