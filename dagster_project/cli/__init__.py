@@ -8,6 +8,7 @@ from ..settings import settings
 from .build import build
 from .check import check
 from .export import export
+from .package import package
 from .publish import publish
 from .query import query
 from .releases import releases, rollback, status
@@ -29,5 +30,20 @@ def main() -> None:
         sys.exit(2)
 
 
-for command in (build, check, send, status, releases, rollback, publish, query, export, trace, unit, site, simulate):
+for command in (
+    build,
+    check,
+    send,
+    status,
+    releases,
+    rollback,
+    publish,
+    query,
+    export,
+    package,
+    trace,
+    unit,
+    site,
+    simulate,
+):
     main.add_command(command)

@@ -15,7 +15,7 @@ from ..modelling.published import published_tables
 from ..modelling.results import Check
 from ..progress import report
 from ..settings import Settings
-from . import dictionary, manifest
+from . import datapackage, dictionary, docs_page, manifest
 from .about import CHECKS, RELEASE, check_rows, release_row
 from .guards import every_check
 from .made_from import inputs
@@ -72,6 +72,8 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         about = [_changes(writer, settings, last, made_from), writer.from_rows(RELEASE, stamp)]
     published = [*tables, CHECKS, CHANGES, RELEASE]
     dictionary.write_dictionary(aside / dictionary.NAME, published, [*facts, *about])
+    datapackage.write_package(aside, release, now.isoformat(), published, [*facts, *about])
+    docs_page.write_docs(aside, settings.dbt_target, now.isoformat(), [*facts, *about])
     described = manifest.compose(
         aside,
         release,
