@@ -1,6 +1,7 @@
 """The pages of a release, in a real browser, as they lie in its folder."""
 
 import json
+import shlex
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, Page
 
 from dagster_project.publishing.site.tables import views
 from dagster_project.publishing.site.write import write_site
+from dagster_project.publishing.tracing import trace
+from dagster_project.settings import settings
 
 from .browser import Visit, chromium
 
@@ -230,6 +233,18 @@ def test_a_figure_leads_to_its_definition_and_its_cells(visit: Visit) -> None:
     tab = visit.open("communes/04846-2021-02-01.html")
     tab.click("#poverty tbody tr:last-child a.src >> nth=0")
     assert "sample/poverty_review/" in tab.locator("li:has(:target) code").inner_text()
+
+
+def test_a_row_without_cells_of_its_own_says_how_to_be_led_to_them(
+    visit: Visit, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHOXA_WAREHOUSE", str(built))
+    tab = visit.open("poverty.html")
+    command = shlex.split(tab.locator("#change details.how code").last.text_content())
+    assert command[:3] == ["khoxa", "trace", "mart_poverty_change"]
+    found = list(trace(command[2], command[3:], settings()))
+    assert found
+    assert all("poverty_review" in trail.file for _, trails in found for trail in trails)
 
 
 def test_every_page_says_what_is_simulated(site: Path) -> None:

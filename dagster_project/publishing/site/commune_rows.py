@@ -37,7 +37,7 @@ class CommuneRows:
         """Rows on the map of the unit; what is known of a figure instead of one that nobody can know the whole of."""
         rows = self._source.rows(
             f"select * from marts.{mart} "
-            f"where placement = 'figure' and {measure} is not null or placement = 'known_part' "
+            f"where placement in ('figure', 'known_part') and {measure} is not null "
             f"order by period_end{more}"
         )
         return grouped(rows, "unit_key")

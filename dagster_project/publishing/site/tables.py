@@ -1,5 +1,6 @@
 """A table of a mart as people read it: headings that lead to their definition, rows that lead to their source."""
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,8 +12,9 @@ import yaml
 from markupsafe import Markup
 
 from ..dictionary import TableWords
+from ..lineage import keys_of
 from ..suppression.declared import FLAG
-from .figures import HIDDEN, figure, kind_of
+from .figures import HIDDEN, Kind, figure, kind_of
 from .marks import signs
 
 Cell = Callable[[Mapping[str, Any]], str]
@@ -55,7 +57,10 @@ def views() -> Mapping[str, View]:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of a view. ``cells`` overrides how a column is written, ``trace`` says where a row comes from."""
+    """Rows of a view. ``cells`` overrides how a column is written.
+
+    ``trace`` leads from a row to what it comes from; without it a row says the command that does.
+    """
 
     view: View
     rows: Sequence[Mapping[str, Any]]
@@ -67,20 +72,20 @@ class Table:
         kinds = {name: self._kind(words, name) for name in self.view.columns}
         head = "".join(self._heading(words, name, root, kinds[name]) for name in self.view.columns)
         body = "".join(self._row(row, kinds) for row in self.rows)
-        last = f"<th>{both('Nguồn', 'Source')}</th>" if self.trace else ""
+        last = f"<th>{both('Nguồn', 'Source')}</th>"
         return Markup(
             f'<div class="scroll" tabindex="0" role="region"><table class="sortable" data-table="{self.view.name}">'
             f'<caption>{both(*self.view.caption)}</caption><thead><tr>{head}<th><abbr title="dấu / marks">*</abbr></th>'
             f"{last}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
-    def _kind(self, words: Mapping[str, TableWords], column: str) -> str:
+    def _kind(self, words: Mapping[str, TableWords], column: str) -> Kind:
         if column in self.view.more:
             return "text"
         declared = words[self.view.name].columns[column]
         return "code" if column in codes() else kind_of(declared.type, declared.unit)
 
-    def _heading(self, words: Mapping[str, TableWords], column: str, root: str, kind: str) -> str:
+    def _heading(self, words: Mapping[str, TableWords], column: str, root: str, kind: Kind) -> str:
         shape = f' class="{kind}" data-c="{column}"'
         if column in self.view.more:
             return f"<th{shape}>{both(*self.view.more[column])}</th>"
@@ -89,12 +94,20 @@ class Table:
         label = both(declared.label_vi + unit, declared.label_en + (" (points)" if unit else ""))
         return f'<th{shape} scope="col"><a href="{root}{definition(self.view.name, column)}">{label}</a></th>'
 
-    def _row(self, row: Mapping[str, Any], kinds: Mapping[str, str]) -> str:
+    def _row(self, row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
         cells = "".join(f"<td>{self._cell(row, name, kind)}</td>" for name, kind in kinds.items())
-        source = f"<td>{self.trace(row)}</td>" if self.trace else ""
-        return f"<tr>{cells}<td>{signs(row)}</td>{source}</tr>"
+        source = (self.trace or self._command)(row)
+        return f"<tr>{cells}<td>{signs(row)}</td><td>{source}</td></tr>"
 
-    def _cell(self, row: Mapping[str, Any], column: str, kind: str) -> str:
+    def _command(self, row: Mapping[str, Any]) -> str:
+        """What to type to be led from a row to its cells; nothing where its table cannot be traced."""
+        named = [str(row[name]) for name in keys_of(self.view.name) if row.get(name) is not None]
+        if not named:
+            return ""
+        command = shlex.join(["khoxa", "trace", self.view.name.partition(".")[2], *named])
+        return f"<details class=how><summary>⌕</summary><code>{escape(command)}</code></details>"
+
+    def _cell(self, row: Mapping[str, Any], column: str, kind: Kind) -> str:
         if column in self.cells:
             return self.cells[column](row)
         value = row[column]
@@ -102,7 +115,7 @@ class Table:
             return HIDDEN
         if kind == "code" and value is not None:
             return "; ".join(both(*coded(column, part)) for part in str(value).split(", "))
-        return figure(value, kind)  # type: ignore[arg-type]
+        return figure(value, kind)
 
 
 def coded(column: str, value: object) -> tuple[str, str]:

@@ -89,7 +89,7 @@ def _write(site: Site, place: Place, rows: CommuneRows) -> None:
             ),
         ],
         _history(page, place),
-        _cards(page, key, poor, assessed, covered, rows),
+        _cards(page, place, poor, assessed, covered, rows),
     )
 
 
@@ -125,32 +125,34 @@ def _linked(page: Page, link: Mapping[str, Any], side: str) -> str:
 
 def _cards(
     page: Page,
-    key: str,
+    place: Place,
     poor: Sequence[dict[str, Any]],
     assessed: Sequence[dict[str, Any]],
     covered: Sequence[dict[str, Any]],
     rows: CommuneRows,
 ) -> list[Markup]:
     cards = []
-    if poor:
-        last = poor[-1]
+    if last := _last(poor, place):
         note = (f"cuối {last['year']}, chuẩn {last['standard']}", f"end of {last['year']}, standard {last['standard']}")
         cards.append(page.card(POVERTY, "poverty_rate", last, note, f"{page.path}#poverty"))
-    if assessed:
-        last = assessed[-1]
+    if last := _last(assessed, place):
         total = last["criteria_total"] * (last["communes_assessed"] or 1)
         note = (f"trên {total}, ngày {last['period_end']:%d/%m/%Y}", f"of {total}, {last['period_end']}")
         cards.append(page.card(NTM, "criteria_met", last, note, f"{page.path}#criteria"))
-    if profile := rows.profile.get(key):
-        last = profile[-1]
+    if last := _last(rows.of(rows.profile, place.keys), place):
         note = (f"năm {last['year']}", f"in {last['year']}")
         cards.append(page.card("marts.mart_commune_profile", "disbursed_vnd", last, note, f"{page.path}#money"))
-    if covered:
-        last = covered[-1]
-        cards.append(
-            page.card(COVERAGE, "agencies_assigned", last, (f"kỳ {last['half_year']}",) * 2, f"{page.path}#help")
-        )
+    if last := _last(covered, place):
+        half = (f"kỳ {last['half_year']}", str(last["half_year"]))
+        cards.append(page.card(COVERAGE, "agencies_assigned", last, half, f"{page.path}#help"))
     return cards
+
+
+def _last(rows: Sequence[dict[str, Any]], place: Place) -> dict[str, Any] | None:
+    """The latest row while the unit stood: what its map says of later days is a part of somebody else's."""
+    end = place.unit["valid_to"]
+    whole = [row for row in rows if row.get("placement", "figure") == "figure"]
+    return next((row for row in reversed(whole) if end is None or row["period_end"] <= end), None)
 
 
 def _criteria(page: Page, marks: Sequence[dict[str, Any]], rows: CommuneRows) -> Markup:
