@@ -241,7 +241,20 @@ def test_every_page_says_what_is_simulated(site: Path) -> None:
         if bool(marked) > bool(told) or not page.xpath("//aside[@id='marks']//*[self::li or self::p]"):
             silent.append(path)
     assert silent == []
-    assert "phân bổ" in (site / "communes" / "04828-2025-07-01.html").read_text(encoding="utf-8")
+
+
+def test_what_is_apportioned_and_what_is_known_in_part_is_said(site: Path, release: duckdb.DuckDBPyConnection) -> None:
+    said = {"apportioned_share > 0 and placement = 'figure'": "apportioned", "placement = 'known_part'": "partial"}
+    for condition, mark in said.items():
+        units = release.execute(
+            f"select distinct unit_key from marts.mart_poverty_commune_on_map where {condition} "
+            "and map_from >= date '2021-02-01' and unit_key is not null order by 1"
+        ).fetchall()
+        assert len(units) > 3
+        for (unit,) in units:
+            page = lxml.html.parse(site / "communes" / f"{unit.replace('@', '-')}.html")
+            assert page.xpath(f"//section[@id='poverty']//a[contains(@class, 'mark {mark}')]"), unit
+            assert page.xpath(f"//aside//abbr[contains(@class, '{mark}')]"), unit
 
 
 def test_the_keyboard_reaches_everything(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 Kind = Literal["count", "rate", "points", "money", "number", "date", "yes", "code", "text"]
 # the units of the dictionary that are not counts
 _BY_UNIT: dict[str, Kind] = {"vnd": "money", "fraction": "rate", "fraction_points": "points"}
+HIDDEN = '<a class="mark hidden" href="#marks">ẩn</a>'
 NONE = '<span class="none">–</span>'
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..suppression.declared import FLAG
+
 # each with its sign in a table and its words in both languages
 MARKS: Mapping[str, tuple[str, str, str]] = {
     "simulated": ("M", "số liệu mô phỏng, không phải số thật", "simulated, not a real figure"),
@@ -42,7 +44,7 @@ def marks_of(row: Mapping[str, Any]) -> tuple[str, ...]:
         found.append("apportioned")
     if row.get("placement") == "known_part":
         found.append("partial")
-    if row.get("is_suppressed"):
+    if row.get(FLAG):
         found.append("hidden")
     return tuple(found)
 

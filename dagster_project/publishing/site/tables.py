@@ -11,7 +11,8 @@ import yaml
 from markupsafe import Markup
 
 from ..dictionary import TableWords
-from .figures import figure, kind_of
+from ..suppression.declared import FLAG
+from .figures import HIDDEN, figure, kind_of
 from .marks import signs
 
 Cell = Callable[[Mapping[str, Any]], str]
@@ -97,6 +98,8 @@ class Table:
         if column in self.cells:
             return self.cells[column](row)
         value = row[column]
+        if value is None and column in (row.get(FLAG) or "").split(", "):
+            return HIDDEN
         if kind == "code" and value is not None:
             return "; ".join(both(*coded(column, part)) for part in str(value).split(", "))
         return figure(value, kind)  # type: ignore[arg-type]
