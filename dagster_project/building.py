@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from .landing.day import keep_to_day
 from .landing.land import Landing
@@ -133,12 +133,15 @@ def _run(accept: str, only_publish: bool) -> dict[str, str]:
         steps = [AssetKey("release"), AssetKey(_SERVER_STEP)] if only_publish else None
         result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=told, asset_selection=steps)
     failures = [event for event in result.all_events if event.is_step_failure]
-    return {str(event.step_key): _reason(event.step_failure_data.error) for event in failures} or (
+    return {str(event.step_key): _reason(event.step_failure_data) for event in failures} or (
         {} if result.success else {"build": "the run failed"}
     )
 
 
-def _reason(error: object) -> str:
-    cause = getattr(error, "cause", None) or error
-    lines = [line.strip() for line in str(getattr(cause, "message", cause)).splitlines() if line.strip()]
+def _reason(failure: Any) -> str:
+    """The first line of why a step failed; what a step says itself is said without the name of its exception."""
+    told = failure.user_failure_data and failure.user_failure_data.description
+    cause = getattr(failure.error, "cause", None) or failure.error
+    words = told or str(getattr(cause, "message", cause))
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
     return lines[0] if lines else "unknown"

@@ -1,6 +1,7 @@
 """A real PostgreSQL server from a wheel, and small releases to publish to it."""
 
 import json
+import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,8 +30,10 @@ class TestServer:
 
     __test__ = False
 
-    def __init__(self, folder: Path, durable: bool = False) -> None:
-        self._server = get_server(folder, cleanup_mode="stop")
+    def __init__(self, durable: bool = False) -> None:
+        # started by root it runs as another user, who may lose the way into pytest's folders when pytest starts again
+        self._folder = tempfile.TemporaryDirectory(prefix="khoxa-pg-")
+        self._server = get_server(Path(self._folder.name), cleanup_mode="stop")
         with self.connect() as owner:
             owner.run(f"alter system set fsync = {'on' if durable else 'off'}")
             owner.run("select pg_reload_conf()")
@@ -40,6 +43,7 @@ class TestServer:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._server._cleanup()
+        self._folder.cleanup()
 
     def url(self, user: str = "postgres", database: str = "postgres") -> str:
         return f"postgresql://{user}@/{database}?host={self.socket_folder}"

@@ -70,7 +70,7 @@ def measured(name: str, times: int, make: Make, question: str) -> Iterator[Line]
     """A line for each way, without and with publishing."""
     with tempfile.TemporaryDirectory() as folder:
         area = Settings(Path(folder), Path(folder, "warehouse"))
-        with TestServer(Path(folder, "pg"), durable=True) as server:
+        with TestServer(durable=True) as server:
             publishing = publications(Shelf(area), server, make)
             next(publishing)
             database = area.current / "khoxa.duckdb"

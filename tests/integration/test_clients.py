@@ -32,7 +32,7 @@ ROWS = arrow.table(
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
-    with TestServer(tmp_path_factory.mktemp("pg")) as started:
+    with TestServer() as started:
         folder = small_release(tmp_path_factory.mktemp("release"), 1, {"marts.one": ROWS})
         publish_to(started.address(), folder)
         with started.connect() as owner:

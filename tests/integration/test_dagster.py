@@ -105,9 +105,12 @@ def test_the_server_comes_after_the_release_and_its_failure_is_a_failed_step(
     failed = run("postgresql://an:bi-mat@127.0.0.1:1/kho")
     assert not failed.success
     (event,) = [event for event in failed.all_events if event.is_step_failure]
-    assert "Cannot connect" in str(event.step_failure_data)
+    said = event.step_failure_data.user_failure_data
+    assert said is not None
+    assert str(said.description).startswith("postgresql://an@127.0.0.1:1/kho: ")
+    assert "Cannot connect" in str(said.description)
     assert not any("bi-mat" in str(event) for event in failed.all_events)
-    with TestServer(tmp_path / "pg") as server:
+    with TestServer() as server:
         (made_there,) = run(server.url()).get_asset_materialization_events()
     assert made_there.materialization.metadata["release"].value == made.name
 

@@ -23,9 +23,9 @@ NAMED = [
 
 
 @pytest.fixture(scope="module")
-def reader(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[pg8000.native.Connection]:
+def reader(built: Path) -> Iterator[pg8000.native.Connection]:
     """An analyst at a server that shows the whole release; some questions are about ``operations``."""
-    with TestServer(tmp_path_factory.mktemp("pg")) as server:
+    with TestServer() as server:
         where = Settings(built.parent, built, publish_to=server.url())
         published = publish_release(where)
         assert published is not None

@@ -19,8 +19,8 @@ from tests.servers import TestServer, small_release
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestServer]:
-    with TestServer(tmp_path_factory.mktemp("pg")) as started:
+def server() -> Iterator[TestServer]:
+    with TestServer() as started:
         yield started
 
 

@@ -7,7 +7,7 @@ from pg8000.native import identifier, literal
 
 from .contents import View
 from .register import PREFIX
-from .roles import READABLE, READER
+from .roles import READABLE, READER, SCHEMAS
 from .server import Server
 
 Name = tuple[str, str]
@@ -33,7 +33,7 @@ def standing(server: Server) -> Mapping[Name, Standing]:
         "join pg_namespace g on g.oid = t.relnamespace where r.ev_class = c.oid and starts_with(g.nspname, :prefix)) "
         "and n.nspname = any(string_to_array(:schemas, ',')) order by n.nspname, c.relname, a.attnum",
         prefix=PREFIX,
-        schemas="marts,operations",
+        schemas=",".join(SCHEMAS),
     )
     found: dict[Name, tuple[dict[str, str], dict[str, str]]] = {}
     for schema, name, column, kind, words, about in rows:

@@ -7,6 +7,7 @@ from .contents import View
 from .failures import CANCELLED, DEADLOCK, HELD, LOCKED, ServerFailed
 from .layer import Name, Standing, is_kept, pointed, quoted, standing
 from .register import serve
+from .roles import SCHEMAS
 from .server import Server
 from .waiting import Patience
 
@@ -90,7 +91,8 @@ def _who_holds(server: Server, patience: Patience) -> str:
         "to_char(a.xact_start, 'YYYY-MM-DD HH24:MI:SS')) from pg_locks l join pg_stat_activity a using (pid) "
         "join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace "
         "where l.database = (select oid from pg_database where datname = current_database()) and c.relkind = 'v' "
-        "and n.nspname in ('marts', 'operations') and a.pid <> pg_backend_pid() order by 1"
+        "and n.nspname = any(string_to_array(:schemas, ',')) and a.pid <> pg_backend_pid() order by 1",
+        schemas=",".join(SCHEMAS),
     )
     holders = "; ".join(f"pid {pid} ({about})" for pid, about in rows)
     return (
