@@ -2,7 +2,7 @@
 
 Every hidden figure is an unknown with bounds. What the tables say of it, sums over districts, provinces and units of
 every map, figures carried from year to year, rates, parts by published weights and what a row limits, are constraints.
-They are solved exactly: sums by elimination, the rest by taking away values that nothing allows until none goes any more.
+They are solved exactly: sums by elimination, the rest by taking away values that nothing allows until none goes.
 
 ``python -m tests.integration.attacker RELEASE/khoxa.duckdb`` says what it finds.
 """
@@ -131,14 +131,18 @@ def _communes(tables: Tables, known: Known) -> None:
             known.note(key, row[column], row[of], column in hides)
     for row in tables.rows("mart_poverty_commune"):
         place = (row["unit_key"], row["period_end"], row["standard"])
-        known.note(("minority", *place), row["minority_households"], row["households"], "minority_households" in row["hides"])
+        known.note(
+            ("minority", *place), row["minority_households"], row["households"], "minority_households" in row["hides"]
+        )
         for name in CLASSES:
             column = f"minority_{name}_households"
             value = _count(row, column, *_RATES.get(column, ()))
             known.note((f"minority_{name}", *place), value, row[f"{name}_households"], column in row["hides"])
     for row in tables.rows("mart_commune_profile", "households is not null"):
         place = (row["unit_key"], row["period_end"], row["standard"])
-        known.note(("minority", *place), row["minority_households"], row["households"], "minority_households" in row["hides"])
+        known.note(
+            ("minority", *place), row["minority_households"], row["households"], "minority_households" in row["hides"]
+        )
     standards = tables.rows("dim_poverty_standard")
     for row in tables.rows("fct_household_count"):
         day, column = row["period_end"], "roster_minority_households"
@@ -151,6 +155,12 @@ def _communes(tables: Tables, known: Known) -> None:
             key = ("deprived", row["unit_key"], row["period_end"], row["indicator_number"])
             value = _count(row, "deprived_households", *rate)
             known.note(key, value, row["poor_households"], "deprived_households" in row["hides"])
+
+
+def _all_minority(known: Known, row: Mapping[str, Any]) -> None:
+    column = "minority_households"
+    key = ("minority", row["unit_key"], row["period_end"], row["standard"])
+    known.note(key, row[column], row["households"], column in row["hides"])
 
 
 _RATES = {"minority_poor_households": ("minority_poverty_rate", "minority_poverty_rate_households")}
@@ -181,9 +191,7 @@ def _stands(units: Mapping[str, Mapping[str, Any]], unit: str, day: date) -> boo
     return unit in units and units[unit]["valid_from"] <= day <= (units[unit]["valid_to"] or day)
 
 
-def _sum(
-    known: Known, key: Key, value: int | None, most: int | None, hidden: bool, members: Sequence[Path]
-) -> None:
+def _sum(known: Known, key: Key, value: int | None, most: int | None, hidden: bool, members: Sequence[Path]) -> None:
     """A published or hidden sum of parts of the figures of units."""
     figure, _, day, basis, *_ = key
     terms = [((figure, unit, day, basis), 1, low, high) for unit, low, high in members]
