@@ -157,6 +157,12 @@ def _communes(tables: Tables, known: Known) -> None:
             known.note(key, value, row["poor_households"], "deprived_households" in row["hides"])
 
 
+def _all_minority(known: Known, row: Mapping[str, Any]) -> None:
+    column = "minority_households"
+    key = ("minority", row["unit_key"], row["period_end"], row["standard"])
+    known.note(key, row[column], row["households"], column in row["hides"])
+
+
 _RATES = {"minority_poor_households": ("minority_poverty_rate", "minority_poverty_rate_households")}
 _ON_MAP = {
     "mart_poverty_commune": {

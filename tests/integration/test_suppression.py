@@ -70,6 +70,21 @@ def _keys(release: duckdb.DuckDBPyConnection, table: str, hidden: Collection[str
     return [name for name in names if name not in (*hidden, FLAG)]
 
 
+def test_no_cell_as_sent_is_of_a_group(release: duckdb.DuckDBPyConnection) -> None:
+    query = """
+        select count(*), count(*) filter (regexp_matches(rows.cells, '"' || columns.column_letter || '[0-9]+"'))
+        from operations.rejected_rows as rows inner join operations.sheet_columns as columns using (file_id, sheet)
+        where form = 'poverty_review' and {}
+    """
+    all_others = release.execute(query.format("not contains(columns.field, 'minority')")).fetchone()
+    of_groups = release.execute(query.format("regexp_matches(columns.field, 'minority|deprived_')")).fetchone()
+    assert all_others is not None
+    assert of_groups is not None
+    assert all_others[1] > 50
+    assert of_groups[0] > 10
+    assert of_groups[1] == 0
+
+
 def test_the_totals_of_a_province_are_published(release: duckdb.DuckDBPyConnection) -> None:
     for table in ("mart_poverty_area", "mart_deprivation"):
         found = release.execute(

@@ -103,4 +103,9 @@ def joined(cuts: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]
 
 def value_of(form: Form, values: Mapping[int, int]) -> int:
     """What a form comes to. A part is rounded at both of its cuts, halves up, as the database does."""
-    return sum(int(values[count] * high + 0.5) - int(values[count] * low + 0.5) for count, low, high in form)
+    return sum(_rounded(values[count] * high) - _rounded(values[count] * low) for count, low, high in form)
+
+
+def _rounded(number: float) -> int:
+    whole = int(number)
+    return whole + (number - whole >= 0.5)

@@ -9,8 +9,8 @@ from .declared import CountedCell, Declared, SensitiveTable
 from .figures import Cell, Figures, Form, Identity, Limit, all_of, joined, value_of
 from .members import members
 
-# the row's number for each count, by table and column
-_Rows = dict[tuple[str, str], dict[int, int]]
+# by table and column, for each row the number of its count and the value there
+_Rows = dict[tuple[str, str], dict[int, tuple[int, int]]]
 
 
 class NotTheSum(ValueError):
@@ -52,10 +52,11 @@ def _cells(connection: duckdb.DuckDBPyConnection, table: SensitiveTable, cell: C
 
 def _counts(
     connection: duckdb.DuckDBPyConnection, figures: Figures, table: SensitiveTable, cell: CountedCell
-) -> dict[int, int]:
+) -> dict[int, tuple[int, int]]:
     found = {}
     for row, figure, unit, day, basis, value, whole, *ends in _cells(connection, table, cell):
-        number = found[row] = figures.count((figure, unit, day, basis), value, whole)
+        number = figures.count((figure, unit, day, basis), value, whole)
+        found[row] = number, value
         figures.publish(all_of(number), (table.name, row, cell.column), value, whole)
         for limit, least, most in zip(cell.limits, ends[::2], ends[1::2], strict=True):
             given = [(table.name, row, column) for column in limit.given]
@@ -72,12 +73,13 @@ def _sums(
 ) -> None:
     made_of = members(connection, table)
     unit = "case when placement = 'figure' then unit_key end" if table.places == "map" else "null"
-    values = {number: count.value for number, count in enumerate(figures.counts)}
     for cell in table.cells:
-        numbers = rows[str(table.adds), cell.column]
+        added = rows[str(table.adds), cell.column]
+        # two tables may differ in a count; what is added up is the one's
+        values = dict(added.values())
         query = f"select rowid, {cell.column}, {cell.of}, {unit} from work.{table.name} where {cell.column} is not null"
         for row, value, whole, unit_key in connection.execute(f"{query} order by rowid").fetchall():
-            form = _form(numbers, made_of.get(row, ()))
+            form = _form(added, made_of.get(row, ()))
             if value_of(form, values) != value:
                 raise NotTheSum(_not_the_sum((table.name, row, cell.column), value, value_of(form, values)))
             figures.publish(form, (table.name, row, cell.column), value, whole)
@@ -86,11 +88,11 @@ def _sums(
                 on_maps.setdefault((figure, unit_key, day, basis), form)
 
 
-def _form(numbers: Mapping[int, int], rows: Sequence[tuple[int, float, float]]) -> Form:
+def _form(added: Mapping[int, tuple[int, int]], rows: Sequence[tuple[int, float, float]]) -> Form:
     cuts: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     for row, low, high in rows:
-        if row in numbers:
-            cuts[numbers[row]].append((low, high))
+        if row in added:
+            cuts[added[row][0]].append((low, high))
     return frozenset((number, *cut) for number, each in cuts.items() for cut in joined(each))
 
 
