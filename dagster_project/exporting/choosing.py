@@ -65,18 +65,22 @@ def query_of(connection: duckdb.DuckDBPyConnection, choice: Choice) -> Query:
     return Query(
         f"{schema}.{table}",
         types,
-        list(dict.fromkeys(choice.columns)) or sorted(types, key=lambda name: _is_for_machines(name, types)),
+        list(dict.fromkeys(choice.columns)) or _all_columns(types),
         " and ".join(f"({sql})" for sql, _, _ in terms) or "true",
         [value for _, values, _ in terms for value in values],
         [said for _, _, said in terms],
     )
 
 
-def _is_for_machines(name: str, types: Mapping[str, str]) -> bool:
-    """Whether a column leads to other rows or files, and so comes after those that people read."""
+def _all_columns(types: Mapping[str, str]) -> Sequence[str]:
+    """The columns in their order, those that lead to other rows or files last; marks tell what is suppressed."""
     # beside the file's name, sheet and row are what a person looks for
     place = () if "file" in types else ("sheet", "row_number")
-    return name.endswith("_key") or name in ("file_id", SUPPRESSED, *place)
+
+    def comes_last(name: str) -> bool:
+        return name.endswith("_key") or name in ("file_id", *place)
+
+    return sorted((name for name in types if name != SUPPRESSED), key=comes_last)
 
 
 def _table(connection: duckdb.DuckDBPyConnection, given: str) -> tuple[str, str]:

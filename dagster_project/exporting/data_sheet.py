@@ -66,7 +66,7 @@ def _width(number: int, column: Column, rows: Sequence[tuple[Sequence[Any], obje
     seen = [as_text(values[number], page.language) or _as_seen(values[number], column) for values, _ in rows]
     longest = max([len(text) for text in seen] + [len(word) for word in column.heading.split()] + [NARROWEST])
     # half the heading fits in two lines
-    return min(WIDEST, max(longest, len(column.label) / 3) + 3)
+    return min(WIDEST, max(longest, len(column.label) / 3) + 4)
 
 
 def _as_seen(value: Any, column: Column) -> str:

@@ -1,6 +1,7 @@
 """Calling ``khoxa export``, and reading back what it wrote."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,11 @@ def body(data: Worksheet) -> list[list[Any]]:
     return [[cell.value for cell in row] for row in data.iter_rows(min_row=header_of(data) + 1)]
 
 
-def in_a_cell(value: Any) -> Any:
-    """A value of the release as openpyxl reads it from the cell that it must stand in."""
+def in_a_cell(name: str, row: Mapping[str, Any]) -> Any:
+    """A value of a row of the release as openpyxl reads it from the cell that it must stand in."""
+    if name in str(row.get("suppressed") or "").split(", "):
+        return "(*)"
+    value = row[name]
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, Decimal):

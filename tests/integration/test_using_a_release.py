@@ -69,8 +69,8 @@ def test_commands_do_what_the_page_says(built: Path, tmp_path: Path, monkeypatch
 
 
 def test_every_part_of_the_folder_is_named(built: Path) -> None:
-    # a release may also hold what is there to be looked at in a browser
-    named = set(re.findall(r"^\| `([^`]+)`", PAGE, re.MULTILINE))
-    assert {"khoxa.duckdb", "dictionary.csv", "manifest.json"} <= named
+    rows = re.findall(r"^\| (`[^|]+`) \|", PAGE, re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
     assert all((built / "current" / name).exists() for name in named)
+    assert {name.split("/")[0] for name in named} == {path.name for path in (built / "current").iterdir()}
     assert sorted(path.name for path in (built / "current" / "parquet").iterdir()) == ["marts", "operations"]
