@@ -16,6 +16,7 @@ from .modelling.project import prepare_manifest
 from .modelling.results import Check
 from .progress import report
 from .publishing import manifest
+from .publishing.contracts.keep import keep_contracts
 from .publishing.guards import every_check, landing_checks
 from .publishing.publish import already_published
 from .publishing.shelf import Shelf
@@ -86,7 +87,8 @@ def _run(accept: str) -> Sequence[str]:
     # Dagster reads this one variable before any settings file
     os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster_home"))
     report("chuẩn bị / preparing")
-    prepare_manifest()
+    if prepare_manifest():
+        keep_contracts()
     from dagster import DagsterInstance  # a second of imports that an unchanged build does without
 
     from .definitions import defs
