@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export KHOXA_IDENTIFIER_KEY ?= khoa-cua-du-lieu-mo-phong
 
 .DEFAULT_GOAL := help
-.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read bench-scale bench-maps mutations clean
+.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read bench-scale bench-maps bench-publish bench-site mutations clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -34,7 +34,7 @@ dev: $(READY)  ## open the Dagster UI on the same instance
 	@$(BIN)/dagster dev -m dagster_project.definitions
 
 test: $(READY)  ## run every test
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: lint types  ## what the pre-commit hooks run
 
@@ -62,6 +62,12 @@ bench-scale: $(READY)  ## builds one province and then four, cold and with one c
 
 bench-maps: warehouse  ## times the restating of a country's fact to every map
 	@$(BIN)/python -m tests.benchmarks.on_maps
+
+bench-publish: warehouse  ## publishes a hundred times while eight readers ask DuckDB and PostgreSQL
+	@$(BIN)/python -m tests.benchmarks.publish
+
+bench-site: warehouse  ## times the writing of a country's pages
+	@$(BIN)/python -m tests.benchmarks.site
 
 mutations: $(READY)  ## reads 10,000 spoilt files and says what came of them
 	@$(BIN)/python -m tests.mutations 10000

@@ -13,21 +13,26 @@ from .landing.land import Landing
 from .landing.lock import writing
 from .landing.state import inputs_digest, recall
 from .modelling.project import prepare_manifest
-from .modelling.results import Check
+from .modelling.results import Check, checks
 from .progress import report
 from .publishing import manifest
 from .publishing.contracts.keep import keep_contracts
 from .publishing.guards import every_check, landing_checks
+from .publishing.postgres.serving import FORESEEN, publish_release
 from .publishing.publish import already_published
 from .publishing.shelf import Shelf
 from .settings import PROJECT, Settings
 
 State = Literal["unchanged", "published", "same_content", "held_back", "failed"]
+_SERVER_STEP = "postgres"
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to. ``serving`` is the release that readers see now, ``before`` the one they saw before."""
+    """What a build came to. ``serving`` is the release that readers see now, ``before`` the one they saw before.
+
+    ``server_failed`` is why the server that the settings name does not show it, blank where it does or none is named.
+    """
 
     state: State
     serving: str | None
@@ -36,12 +41,14 @@ class Built:
     landings: Sequence[Landing] = ()
     checks: Sequence[Check] = ()
     errors: Sequence[str] = field(default=())
+    server_failed: str = ""
 
 
 def build(settings: Settings, force: bool = False, wait: float = 600.0, accept: str = "") -> Built:
     """Read what changed, build the models and publish; nothing is done where nothing changed, unless ``force``.
 
-    ``accept`` is why a person accepts, for this build, what is unusual against the last release.
+    ``accept`` is why a person accepts, for this build, what is unusual against the last release; where the build before
+    made everything from the same files and was held back by that alone, the models are not made again.
 
     Raises:
         AnotherDay: the folder of the warehouse holds what was known at another day.
@@ -55,12 +62,28 @@ def build(settings: Settings, force: bool = False, wait: float = 600.0, accept: 
         if not force and already_published(inputs_digest(settings), settings):
             # a crash may have come between placing the release and serving it
             shelf.serve_newest()
-            return Built("unchanged", shelf.serving(), before, time.monotonic() - started)
-        # a run that stops early must not be told by the results of the one before it
-        (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
-        errors = _run(accept)
+            # the server may not have been there when the release was made
+            failed = _to_server(settings)
+            return Built("unchanged", shelf.serving(), before, time.monotonic() - started, server_failed=failed)
+        only_publish = bool(accept.strip()) and not force and _models_stand(settings)
+        if not only_publish:
+            # a run that stops early must not be told by the results of the one before it
+            (settings.dbt_target / "run_results.json").unlink(missing_ok=True)
+        failed_steps = _run(accept, only_publish)
+        # that the server has not got it takes nothing back
+        server_failed = failed_steps.pop(_SERVER_STEP, "")
+        errors = [f"{step}: {reason}" for step, reason in failed_steps.items()]
         state, landings, done = _outcome(settings, newest, errors, accept)
-        return Built(state, shelf.serving(), before, time.monotonic() - started, landings, done, errors)
+        seconds = time.monotonic() - started
+        return Built(state, shelf.serving(), before, seconds, landings, done, errors, server_failed)
+
+
+def _to_server(settings: Settings) -> str:
+    try:
+        publish_release(settings)
+    except FORESEEN as error:
+        return str(error)
+    return ""
 
 
 def _outcome(
@@ -82,14 +105,24 @@ def _outcome(
     return ("held_back" if any(check.holds_back for check in done) else "failed"), landings, done
 
 
-def _run(accept: str) -> Sequence[str]:
-    """Run the job in this process; returns what went wrong, a line for each step."""
+def _models_stand(settings: Settings) -> bool:
+    """Whether the last run made all models from the files and the code as they are now, and no check of them failed."""
+    try:
+        made_from = (settings.dbt_target / "built_from").read_text(encoding="utf-8")
+        same = made_from == recall(settings).digest == inputs_digest(settings)
+        return same and not any(check.holds_back for check in checks(settings.dbt_target))
+    except FileNotFoundError:
+        return False
+
+
+def _run(accept: str, only_publish: bool) -> dict[str, str]:
+    """Run the job in this process, or its last steps; returns what went wrong by step."""
     # Dagster reads this one variable before any settings file
     os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster_home"))
     report("chuẩn bị / preparing")
     if prepare_manifest():
         keep_contracts()
-    from dagster import DagsterInstance  # a second of imports that an unchanged build does without
+    from dagster import AssetKey, DagsterInstance  # a second of imports that an unchanged build does without
 
     from .definitions import defs
 
@@ -99,10 +132,11 @@ def _run(accept: str) -> Sequence[str]:
     }
     job = defs.resolve_job_def("build")
     with DagsterInstance.get() as instance, redirect_stdout(io.StringIO()):
-        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=told)
+        steps = [AssetKey("release"), AssetKey(_SERVER_STEP)] if only_publish else None
+        result = job.execute_in_process(instance=instance, raise_on_error=False, run_config=told, asset_selection=steps)
     failures = [event for event in result.all_events if event.is_step_failure]
-    return [f"{event.step_key}: {_reason(event.step_failure_data.error)}" for event in failures] or (
-        [] if result.success else ["the run failed"]
+    return {str(event.step_key): _reason(event.step_failure_data.error) for event in failures} or (
+        {} if result.success else {"build": "the run failed"}
     )
 
 

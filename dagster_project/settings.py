@@ -4,8 +4,10 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from .publishing.postgres.address import BadAddress, parse
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -16,13 +18,15 @@ class Settings:
 
     ``KHOXA_RAW_DATA`` and ``KHOXA_WAREHOUSE`` move the folders. With ``KHOXA_KNOWN_AT`` only what was received by the
     end of that day is there. ``KHOXA_TOTALS_MAY_MOVE`` is the share of itself by which a total may differ from the last
-    release before a person has to confirm it.
+    release before a person has to confirm it. ``KHOXA_PUBLISH_TO`` names the PostgreSQL server that shows what serves;
+    it may hold a password and so is never printed.
     """
 
     raw_data: Path
     warehouse: Path
     known_at: dt.date | None = None
     totals_may_move: float = 0.10
+    publish_to: str | None = field(default=None, repr=False)
 
     @property
     def landed(self) -> Path:
@@ -45,6 +49,11 @@ class Settings:
         return self.warehouse / "current"
 
     @property
+    def server(self) -> str | None:
+        """The server that shows what serves; none for what was known at a day, which nobody takes for today's."""
+        return None if self.known_at else self.publish_to
+
+    @property
     def dbt_target(self) -> Path:
         """What dbt writes about its last run."""
         return self.warehouse / "dbt"
@@ -56,6 +65,7 @@ class Settings:
             "KHOXA_RAW_DATA": str(self.raw_data),
             "KHOXA_KNOWN_AT": self.known_at.isoformat() if self.known_at else "",
             "KHOXA_TOTALS_MAY_MOVE": str(self.totals_may_move),
+            "KHOXA_PUBLISH_TO": self.publish_to or "",
         }
 
     @contextmanager
@@ -75,13 +85,15 @@ def settings() -> Settings:
     """The settings of this process, from its environment.
 
     Raises:
-        ValueError: ``KHOXA_KNOWN_AT`` is not a day, or ``KHOXA_TOTALS_MAY_MOVE`` not a number.
+        ValueError: ``KHOXA_KNOWN_AT`` is not a day, ``KHOXA_TOTALS_MAY_MOVE`` not a number, or ``KHOXA_PUBLISH_TO`` no
+            address of a server.
     """
     return Settings(
         raw_data=Path(os.environ.get("KHOXA_RAW_DATA") or PROJECT / "raw_data").resolve(),
         warehouse=Path(os.environ.get("KHOXA_WAREHOUSE") or PROJECT / "warehouse").resolve(),
         known_at=_day("KHOXA_KNOWN_AT"),
         totals_may_move=_share("KHOXA_TOTALS_MAY_MOVE", Settings.totals_may_move),
+        publish_to=_address("KHOXA_PUBLISH_TO"),
     )
 
 
@@ -94,6 +106,16 @@ def _day(name: str) -> dt.date | None:
             f"{name}={given}: cần một ngày dạng năm-tháng-ngày, ví dụ 2024-08-31. / "
             "A day is needed as year-month-day, such as 2024-08-31."
         ) from error
+
+
+def _address(name: str) -> str | None:
+    given = os.environ.get(name) or None
+    if given:
+        try:
+            parse(given)
+        except BadAddress as error:
+            raise ValueError(f"{name}: {error}") from None
+    return given
 
 
 def _share(name: str, otherwise: float) -> float:

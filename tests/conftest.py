@@ -10,8 +10,12 @@ import duckdb
 import pytest
 from filelock import FileLock
 
+from .later_rules import write_returns
+
 PROJECT = Path(__file__).resolve().parents[1]
 OFFICIAL = PROJECT / "raw_data" / "official"
+# what a district sent of two years
+DISTRICT = [f"sample/poverty_review/{year}/huyen-da-bac.xlsx" for year in (2022, 2023)]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,16 +43,36 @@ def raw_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The official files, two returns of a district, a commune's under rules of later years; not to be changed.
+
+    Written once for all workers: a workbook has the time it was written in it.
+    """
+    folder = together(tmp_path_factory) / "few"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            shutil.copytree(OFFICIAL, folder / "official")
+            for name in DISTRICT:
+                (folder / name).parent.mkdir(parents=True)
+                shutil.copy(PROJECT / "raw_data" / name, folder / name)
+            write_returns(folder)
+    return folder
+
+
 def built_once(raw_data: Path, name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse folder of one whole build of these files, made once for all workers."""
     from dagster_project.building import build
     from dagster_project.settings import Settings
 
-    together = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        together = together.parent
-    warehouse = together / name
-    with FileLock(together / f"{name}.lock"), pytest.MonkeyPatch.context() as patch:
+    warehouse = together(tmp_path_factory) / name
+    with FileLock(f"{warehouse}.lock"), pytest.MonkeyPatch.context() as patch:
         patch.setenv("KHOXA_RAW_DATA", str(raw_data))
         patch.setenv("KHOXA_WAREHOUSE", str(warehouse))
         result = build(Settings(raw_data, warehouse))
@@ -63,11 +87,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_official(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The warehouse of the official files alone, for tests that go on building; not to be changed."""
-    folder = tmp_path_factory.mktemp("files") / "raw_data"
-    shutil.copytree(OFFICIAL, folder / "official")
-    return built_once(folder, "built_official", tmp_path_factory)
+def built_few(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of few files, for tests that go on building; not to be changed."""
+    return built_once(few, "built_few", tmp_path_factory)
 
 
 @pytest.fixture
@@ -78,11 +100,15 @@ def release(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture
-def built_copy(built_official: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the warehouse of the official files, with a copy of those, that a test may go on from."""
-    warehouse, folder = tmp_path / "warehouse", tmp_path / "raw_data"
-    shutil.copytree(built_official, warehouse, symlinks=True)
-    shutil.copytree(OFFICIAL, folder / "official")
+def few_files(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of few files, and an empty warehouse beside it."""
+    folder = Path(shutil.copytree(few, tmp_path / "raw_data"))
     monkeypatch.setenv("KHOXA_RAW_DATA", str(folder))
-    monkeypatch.setenv("KHOXA_WAREHOUSE", str(warehouse))
-    return warehouse
+    monkeypatch.setenv("KHOXA_WAREHOUSE", str(tmp_path / "warehouse"))
+    return folder
+
+
+@pytest.fixture
+def built_copy(built_few: Path, few_files: Path) -> Path:
+    """A copy of the warehouse of few files, beside a copy of those, that a test may go on from."""
+    return Path(shutil.copytree(built_few, few_files.parent / "warehouse", symlinks=True))

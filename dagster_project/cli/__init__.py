@@ -7,11 +7,14 @@ import click
 from ..settings import settings
 from .build import build
 from .check import check
+from .export import export
 from .package import package
+from .publish import publish
 from .query import query
 from .releases import releases, rollback, status
 from .returning import send
 from .simulate import simulate
+from .site import site
 from .trace import trace
 from .unit import unit
 
@@ -27,5 +30,20 @@ def main() -> None:
         sys.exit(2)
 
 
-for command in (build, check, send, status, releases, rollback, query, package, trace, unit, simulate):
+for command in (
+    build,
+    check,
+    send,
+    status,
+    releases,
+    rollback,
+    publish,
+    query,
+    export,
+    package,
+    trace,
+    unit,
+    site,
+    simulate,
+):
     main.add_command(command)

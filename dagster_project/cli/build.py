@@ -30,8 +30,8 @@ from .console import out, progress
 def build(force: bool, wait: float, accept: str | None, known_at: dt.datetime | None, into: Path | None) -> None:
     """Đọc tệp mới, dựng kho, phát hành / Read what changed, build the warehouse, publish a release.
 
-    Exit code 0 when a release serves this content, 1 when publication is held back or fails, 2 when it cannot be done
-    as asked, 3 when another build goes on.
+    Exit code 0 when a release serves this content, 1 when publication is held back or fails, also that to PostgreSQL,
+    2 when it cannot be done as asked, 3 when another build goes on.
     """
     if accept is not None and not accept.strip():
         _stop("--accept cần một lý do. / --accept needs a reason.")
@@ -45,7 +45,7 @@ def build(force: bool, wait: float, accept: str | None, known_at: dt.datetime | 
         out.print("[red]Một lần dựng khác đang chạy. / Another build is going on.[/]")
         sys.exit(3)
     summarise(built, where)
-    sys.exit(0 if built.state in ("unchanged", "published", "same_content") else 1)
+    sys.exit(0 if built.state in ("unchanged", "published", "same_content") and not built.server_failed else 1)
 
 
 def _where(serving: Settings, known_at: dt.datetime | None, into: Path | None) -> Settings:

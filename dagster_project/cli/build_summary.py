@@ -42,6 +42,11 @@ def summarise(built: Built, where: Settings) -> None:
         out.print(f"[yellow]Đã quay lui từ {newest}. / Rolled back from {newest}.[/] khoxa rollback {newest}")
     if built.state == "published":
         print_changes(built, where)
+    if built.server_failed:
+        out.print("[red]Đã phát hành, nhưng chưa lên PostgreSQL: / Published, but not on PostgreSQL:[/]")
+        out.print(f"  {built.server_failed}", markup=False)
+    elif where.server and built.serving and built.state in ("unchanged", "published", "same_content"):
+        out.print("PostgreSQL: [green]đang hiện bản này / shows this release[/]")
 
 
 def _files(built: Built) -> None:

@@ -76,3 +76,5 @@ def rollback(release: str | None) -> None:
         out.print("[red]Một lần dựng khác đang chạy. / A build is going on.[/]")
         sys.exit(3)
     out.print(f"Đang phục vụ / Serving: [bold]{now}[/]")
+    if settings().server:
+        out.print("PostgreSQL chưa đổi / has not changed: khoxa publish")

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..landing.atomic import write_text
+from ..yaml_file import read_yaml
 
 _HEAD = "# Written from the marts' own declarations by `khoxa build`; committed, so that dbt alone can build.\n"
 _SUFFIX, _BY_AREA = "_on_map", "_by_area"
@@ -50,7 +51,7 @@ def write_on_maps(project: Path) -> bool:
 def _marts(project: Path) -> Iterator[Mapping[str, Any]]:
     for path in sorted((project / "models" / "marts").glob("*/_*.yml")):
         if path.parent.name != "on_maps":
-            yield from yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+            yield from read_yaml(path).get("models", [])
 
 
 def _model(name: str, marts: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """The tables that a release holds, by what the dbt project declares of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def published_tables(target: Path, schemas: Sequence[str]) -> Sequence[Published
             node["schema"],
             node["name"],
             node["description"],
-            {name: entries()[entry_of(column)] for name, column in node["columns"].items()},
+            _columns(node["columns"]),
             tuple(unique.get(unique_id, ())),
             forms_behind(unique_id, manifest),
             {name: str(column["data_type"]).upper() for name, column in node["columns"].items()},
@@ -58,6 +58,18 @@ def published_tables(target: Path, schemas: Sequence[str]) -> Sequence[Published
         if node["resource_type"] == "model" and node["schema"] in schemas
     ]
     return sorted(tables, key=lambda table: (table.schema, table.name))
+
+
+def _columns(declared: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Words]:
+    said = {name: entries()[entry_of(column)] for name, column in declared.items()}
+    return {name: _completed(words, said.get(name.rpartition("_")[0])) for name, words in said.items()}
+
+
+def _completed(words: Words, of: Words | None) -> Words:
+    """A label that says of which column it is, ``{}``, with that column's label in it."""
+    if of is None or "{}" not in words.label_vi:
+        return words
+    return replace(words, label_vi=words.label_vi.format(of.label_vi), label_en=words.label_en.format(of.label_en))
 
 
 def entry_of(column: Mapping[str, Any]) -> str:

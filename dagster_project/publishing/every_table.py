@@ -6,10 +6,11 @@ from pathlib import Path
 from ..modelling.published import PublishedTable, published_tables
 from .about import CHECKS, RELEASE
 from .movements.table import CHANGES
+from .suppression.suppress import flagged
 
 SCHEMAS = ("marts", "operations")
 
 
 def every_table(target: Path) -> Sequence[PublishedTable]:
     """Those of the models in the manifest that dbt left in a folder, then those about the release itself."""
-    return [*published_tables(target, SCHEMAS), CHECKS, CHANGES, RELEASE]
+    return [*flagged(published_tables(target, SCHEMAS)), CHECKS, CHANGES, RELEASE]

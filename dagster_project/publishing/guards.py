@@ -10,13 +10,18 @@ from ..modelling.results import Check, Status, checks
 from ..settings import Settings
 from .contracts.guard import promises_hold
 from .contracts.promised import shape_of
-from .contracts.versions import declared
+from .contracts.versions import declared as declared_versions
 from .every_table import every_table
 from .manifest import Manifest, load
 from .movements.marts import commune_marts
 from .movements.places import new_place_problems
 from .movements.totals import MovedTotal, moved_totals
 from .shelf import Shelf
+from .suppression.declared import declared
+from .suppression.protect import NotProtected
+from .suppression.reading import NotTheSum
+from .suppression.suppress import suppression_of
+from .suppression.undeclared import undeclared
 
 TOTALS_HOLD = "no_total_moved_too_much"
 PLACES_HOLD = "no_new_problem_of_places"
@@ -43,11 +48,14 @@ def every_check(
         FileNotFoundError: the models were not built.
     """
     done = [*checks(settings.dbt_target), *landing_checks(landed, last), *_promises(settings, last)]
+    if not any(check.holds_back for check in done):
+        done += suppression_checks(settings)
     if last is None or any(check.holds_back for check in done):
         # half a build has no totals to compare
         return done, Unusual()
     work, folder = settings.work_database, Shelf(settings).folder(last["release"])
-    totals = moved_totals(work, folder, commune_marts(settings.dbt_target), settings.totals_may_move)
+    marts, suppression = commune_marts(settings.dbt_target), suppression_of(work)
+    totals = moved_totals(work, folder, marts, settings.totals_may_move, suppression)
     unusual = Unusual(totals, new_place_problems(work, folder))
     found = [*totals_hold(totals), places_hold(unusual.places)]
     return [*done, *(_accepted(check) if accepted else check for check in found)], unusual
@@ -58,7 +66,19 @@ def _promises(settings: Settings, last: Manifest | None) -> Sequence[Check]:
         return []
     shelf = Shelf(settings)
     manifests = (load(shelf.folder(each)) for each in shelf.ids())
-    return promises_hold(last, shape_of(every_table(settings.dbt_target)), declared(), manifests)
+    return promises_hold(last, shape_of(every_table(settings.dbt_target)), declared_versions(), manifests)
+
+
+def suppression_checks(settings: Settings) -> Sequence[Check]:
+    """Whether all that counts small groups is declared, and can be protected."""
+    found = undeclared(settings.dbt_target, declared())
+    done = [replace(_guard("every_count_of_a_group_is_declared", found), subject="marts")]
+    try:
+        suppression_of(settings.work_database)
+        failing = []
+    except (NotTheSum, NotProtected) as error:
+        failing = [str(error)]
+    return [*done, replace(_guard("small_groups_are_protected", failing), subject="marts")]
 
 
 def _accepted(check: Check) -> Check:

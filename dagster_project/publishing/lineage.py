@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
+
+from ..yaml_file import read_yaml
 
 Row = Mapping[str, Any]
 
@@ -17,8 +18,7 @@ class UnknownTable(LookupError):
 
 @cache
 def _ways() -> Mapping[str, Any]:
-    text = Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return read_yaml(Path(__file__).with_suffix(".yml"))
 
 
 def full_name(table: str) -> str:
@@ -31,6 +31,11 @@ def full_name(table: str) -> str:
     if name not in _ways():
         raise UnknownTable(table)
     return name
+
+
+def keys_of(table: str) -> Sequence[str]:
+    """The columns by which a person names a row of ``schema.table``; none where its rows cannot be traced."""
+    return tuple(_ways().get(table, {}).get("keys", ()))
 
 
 def named_rows(connection: duckdb.DuckDBPyConnection, table: str, keys: Sequence[str]) -> Sequence[Row]:

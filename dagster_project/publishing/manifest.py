@@ -103,6 +103,11 @@ def holds_simulated(manifest: Manifest) -> bool:
     return any(origin != "official" for table in manifest["tables"].values() for origin in table.get("origins", ()))
 
 
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into its release."""
+    (folder / NAME).write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def load(folder: Path) -> Manifest:
     """The manifest of a published release."""
     return json.loads((folder / NAME).read_text(encoding="utf-8"))

@@ -25,6 +25,8 @@ from .movements.inputs import changed_inputs
 from .movements.marts import commune_marts
 from .movements.table import CHANGES, write_changes, write_nothing
 from .shelf import Shelf
+from .site.write import write_site
+from .suppression.suppress import suppression_of
 from .tables import TableFacts, Writer
 
 
@@ -51,9 +53,11 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
 
     report("dựng bản phát hành / building the release")
     aside = shelf.clear_aside()
-    tables = published_tables(settings.dbt_target, SCHEMAS)
+    suppression = suppression_of(settings.work_database)
+    tables = suppression.flagged(published_tables(settings.dbt_target, SCHEMAS))
     with Writer(aside) as writer:
-        facts = [*writer.from_database(settings.work_database, tables), writer.from_rows(CHECKS, check_rows(done))]
+        copied = writer.from_database(settings.work_database, tables, suppression)
+        facts = [*copied, writer.from_rows(CHECKS, check_rows(done))]
         content = manifest.content_digest(facts)
         if last and newest and content == last["content"]:
             shutil.rmtree(aside)
@@ -85,8 +89,9 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         versions=latest(declared()),
         accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
-    text = json.dumps(described, ensure_ascii=False, indent=1)
-    (aside / manifest.NAME).write_text(text, encoding="utf-8")
+    manifest.write(aside, described)
+    report("viết các trang / writing the pages")
+    manifest.write(aside, {**described, "site": write_site(aside).summary()})
     shelf.place(aside, release)
     _remember(landed.digest, release, settings)
     return Outcome("published", release, done)
@@ -109,7 +114,8 @@ def _changes(
             ]
             changed = changed_inputs(last, made_from, manifest.code_revision())
             before, marts = Shelf(settings).folder(last["release"]), commune_marts(settings.dbt_target)
-            write_changes(path, settings.work_database, before, marts, facts, changed)
+            suppression = suppression_of(settings.work_database)
+            write_changes(path, settings.work_database, before, marts, facts, changed, suppression)
         return writer.from_parquet(CHANGES, path)
 
 

@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as arrow
 
 from ..modelling.published import PublishedTable
+from .suppression.suppress import NOTHING, Suppression
 
 # the oldest DuckDB that must be able to open a release
 STORAGE_VERSION = "v1.4.0"
@@ -53,10 +54,12 @@ class Writer:
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
-    def from_database(self, database: Path, tables: Sequence[PublishedTable]) -> Sequence[TableFacts]:
-        """Copy tables with their comments from the private database."""
+    def from_database(
+        self, database: Path, tables: Sequence[PublishedTable], suppression: Suppression = NOTHING
+    ) -> Sequence[TableFacts]:
+        """Copy tables with their comments from the private database, without what is suppressed."""
         self._connection.execute(f"attach '{_quoted(database)}' as work (read_only)")
-        facts = [self._write(table, f'work."{table.schema}"."{table.name}"') for table in tables]
+        facts = [self._write(table, suppression.source(self._connection, table.full_name)) for table in tables]
         self._connection.execute("detach work")
         return facts
 

@@ -8,6 +8,7 @@ from typing import Literal
 import yaml
 
 from ..reading.refusal import Refusal
+from ..yaml_file import read_yaml
 
 SUFFIX = ".origin.yml"
 Word = Literal["official", "simulated"]
@@ -45,7 +46,7 @@ def load_origin(path: Path, word: Word = "official") -> Origin:
     if not beside.exists():
         return Origin(word)
     try:
-        declared = yaml.safe_load(beside.read_text(encoding="utf-8")) or {}
+        declared = read_yaml(beside) or {}
         if not isinstance(declared, dict):
             raise ValueError("key: value")
         unknown = set(declared) - {field.name for field in fields(Origin)}

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+from ..yaml_file import read_yaml
 
 Severity = Literal["refuse_file", "reject_row", "warn"]
 
@@ -34,8 +34,7 @@ class Problem:
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Any]]:
     """Rules with their severity and words, from ``messages.yml``."""
-    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return read_yaml(Path(__file__).with_name("messages.yml"))
 
 
 def problem(

@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
+from ..yaml_file import read_yaml
 from .checks import Check, Severity, load_check
 from .columns import Style
 from .text import fold
@@ -108,7 +107,7 @@ def load_layouts(path: Path) -> tuple[Mapping[str, Field], Sequence[Layout]]:
     Raises:
         ValueError: the file names a field that it does not declare, or a personal one where cells are not replaced.
     """
-    declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+    declared = read_yaml(path)
     fields = {name: _field(name, item) for name, item in declared["fields"].items()}
     layouts = [_layout(item) for item in declared["layouts"]]
     for layout in layouts:

@@ -5,8 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-import yaml
-
+from ..yaml_file import read_yaml
 from .table import Value, as_sent, is_blank
 from .text import name_key
 
@@ -15,7 +14,7 @@ Mark = Literal["met", "not_met"]
 
 @cache
 def _meanings() -> Mapping[str, Mark]:
-    declared = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    declared = read_yaml(Path(__file__).with_suffix(".yml"))
     return {name_key(wording): meaning for meaning in get_args(Mark) for wording in declared[meaning]}
 
 

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ..yaml_file import read_yaml
 from .columns import Numbers, Style, proven_style, read_numbers
 from .numbers import LIMIT
 from .table import Value
@@ -41,7 +40,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    read: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("measures.yml").read_text(encoding="utf-8"))
+    read: Mapping[str, Any] = read_yaml(Path(__file__).with_name("measures.yml"))
     money = {unit["name"]: (unit["wording"], Measure(unit["name"], unit["factor"])) for unit in read["money"]}
     rest = r"(?P<colon>\s*[:：])?\s*(?P<rest>.+)"
     return _Words(

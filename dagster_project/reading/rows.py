@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
+from ..yaml_file import read_yaml
 from .headers import Header, header_at
 from .layout import Layout
 from .table import Row, Sheet, Value, is_blank
@@ -61,7 +60,7 @@ class Extract:
 
 @cache
 def _wordings() -> Mapping[str, re.Pattern[str]]:
-    declared = yaml.safe_load(Path(__file__).with_name("row_kinds.yml").read_text(encoding="utf-8"))
+    declared = read_yaml(Path(__file__).with_name("row_kinds.yml"))
     return {kind: re.compile("|".join(wordings)) for kind, wordings in declared.items()}
 
 

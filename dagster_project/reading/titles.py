@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from ..yaml_file import read_yaml
 from .money import Measure, measure
 from .periods import Period
 from .spoken_periods import find_document_number, find_period
@@ -27,7 +26,7 @@ class Title:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    declared = yaml.safe_load(Path(__file__).with_name("offices.yml").read_text(encoding="utf-8"))
+    declared = read_yaml(Path(__file__).with_name("offices.yml"))
     return re.compile(rf"(?:{'|'.join(declared['begins'])})\b(?!{'|'.join(declared['not'])})")
 
 

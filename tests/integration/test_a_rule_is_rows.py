@@ -1,6 +1,6 @@
 """A rule is rows in a list: what no rule is in force for waits aside, and is judged once the rows are added.
 
-The project is copied, so that its lists can lack what they hold today; nothing but lists differs between two builds.
+The project is copied, so that its lists can lack what they hold today; nothing but lists differs from the other build.
 """
 
 import csv
@@ -14,24 +14,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ..cases.books import xlsx
-from ..cases.forms_poverty import FIRST_HALF_2026, THREE, criteria_of, ntm_title
-from ..cases.tables import Table, each_text
-from ..conftest import OFFICIAL, PROJECT
+from ..conftest import PROJECT
+from ..later_rules import CRITERIA_OF_2026, RETURN_OF_2027
 
 LISTS = Path("dbt", "seeds", "lists")
 NEXT_STANDARD, NEXT_SET = "2027-2030", "51/2025/QĐ-TTg"
-RETURN_OF_2027 = "sample/poverty_review/2027/xa-cao-son.xlsx"
-CRITERIA_OF_2026 = "sample/ntm_assessments/2026-h1/xa-cao-son.xlsx"
-
-
-def review_of(year: int) -> Mapping[str, Table]:
-    """What a commune sends of a year since there are no districts."""
-
-    def said(text: str) -> str:
-        return text.replace("UBND HUYỆN ĐÀ BẮC", "UBND XÃ CAO SƠN").replace("NĂM 2022", f"NĂM {year}")
-
-    return {name: each_text(table, said) for name, table in THREE.items()}
 
 
 def without(project: Path, name: str, is_left_out: Callable[[Mapping[str, str]], bool]) -> None:
@@ -47,11 +34,11 @@ def without(project: Path, name: str, is_left_out: Callable[[Mapping[str, str]],
         writer.writerows(kept)
 
 
-def built_by(project: Path, name: str) -> Path:
-    """Build with the code and lists of a copy of the project; the release, kept under a name of its own."""
+def built_by(project: Path, raw_data: Path) -> Path:
+    """Build with the code and lists of a copy of the project; the database of the release."""
     environment = {
         **os.environ,
-        "KHOXA_RAW_DATA": str(project / "raw_data"),
+        "KHOXA_RAW_DATA": str(raw_data),
         "KHOXA_WAREHOUSE": str(project / "warehouse"),
         "DAGSTER_HOME": str(project / ".dagster_home"),
     }
@@ -63,33 +50,28 @@ def built_by(project: Path, name: str) -> Path:
         text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return Path(shutil.copy((project / "warehouse" / "current" / "khoxa.duckdb").resolve(), project / f"{name}.duckdb"))
+    return project / "warehouse" / "current" / "khoxa.duckdb"
 
 
 @pytest.fixture(scope="module")
-def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The release of before the rules, and that of after their rows were added to the lists."""
+def before(few: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release of before the rules."""
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(PROJECT / "dagster_project", project / "dagster_project")
     shutil.copytree(PROJECT / "dbt", project / "dbt", ignore=shutil.ignore_patterns("target", "logs"))
     (project / ".dagster_home").mkdir()
     shutil.copy(PROJECT / ".dagster_home" / "dagster.yaml", project / ".dagster_home")
-    shutil.copytree(OFFICIAL, project / "raw_data" / "official")
-    sent: Mapping[str, Mapping[str, Table]] = {
-        **{RETURN_OF_2027.replace("2027", str(year)): review_of(year) for year in (2025, 2026, 2027)},
-        CRITERIA_OF_2026: {"Biểu": criteria_of(10, *ntm_title(FIRST_HALF_2026))},
-    }
-    for name, sheets in sent.items():
-        path = project / "raw_data" / name
-        path.parent.mkdir(parents=True)
-        path.write_bytes(xlsx(sheets))
     without(project, "poverty_standards", lambda row: row["code"] == NEXT_STANDARD)
     without(project, "criteria_sets", lambda row: row["code"] == NEXT_SET)
     for name in ("criteria", "criteria_set_units"):
         without(project, name, lambda row: row["criteria_set"] == NEXT_SET)
-    before = built_by(project, "before")
-    shutil.copytree(PROJECT / LISTS, project / LISTS, dirs_exist_ok=True)
-    return before, built_by(project, "after")
+    return built_by(project, few)
+
+
+@pytest.fixture(scope="module")
+def after(built_few: Path) -> Path:
+    """The release of the same files with the lists as they are, the rows of the rules among them."""
+    return built_few / "current" / "khoxa.duckdb"
 
 
 def rows(release: Path, query: str) -> list[tuple[object, ...]]:
@@ -102,6 +84,7 @@ select reviews.year, reviews.standard, rules.legal_document_number, reviews.poor
   reviews.is_standard_break, reviews.poverty_rate_change_points
 from marts.mart_poverty_commune as reviews
 inner join marts.dim_poverty_standard as rules on reviews.standard = rules.standard
+where reviews.unit_name = 'Xã Cao Sơn' and reviews.year >= 2025
 order by reviews.year
 """
 OF_2025_2026 = [
@@ -110,6 +93,7 @@ OF_2025_2026 = [
 ]
 OF_2027 = (2027, NEXT_STANDARD, "351/2025/NĐ-CP", 155, True, None)
 SETS = "select criteria_set, criteria_total, criteria_met from marts.mart_ntm_commune"
+SINCE_2025 = "period_end >= date '2025-01-01'"
 REFUSED = """
 select distinct file, rule from operations.problems
 where file like 'sample/%' and severity = 'reject_row'
@@ -117,8 +101,7 @@ order by file, rule
 """
 
 
-def test_without_its_rule_a_return_is_kept_aside_and_the_others_are_published(releases: tuple[Path, Path]) -> None:
-    before, _ = releases
+def test_without_its_rule_a_return_is_kept_aside_and_the_others_are_published(before: Path) -> None:
     assert rows(before, STANDARDS) == OF_2025_2026
     assert rows(before, SETS) == []
     assert rows(before, REFUSED) == [
@@ -127,16 +110,16 @@ def test_without_its_rule_a_return_is_kept_aside_and_the_others_are_published(re
     ]
 
 
-def test_with_the_rows_of_the_rule_the_same_return_is_judged_by_it(releases: tuple[Path, Path]) -> None:
-    _, after = releases
+def test_with_the_rows_of_the_rule_the_same_return_is_judged_by_it(after: Path) -> None:
     assert rows(after, STANDARDS) == [*OF_2025_2026, OF_2027]
     assert rows(after, SETS) == [(NEXT_SET, 10, 2)]
 
 
-def test_a_table_whose_own_rule_is_still_missing_goes_on_waiting(releases: tuple[Path, Path]) -> None:
-    _, after = releases
+def test_a_table_whose_own_rule_is_still_missing_goes_on_waiting(after: Path) -> None:
     assert rows(after, REFUSED) == [(RETURN_OF_2027, "no_rule_in_force")]
     assert rows(after, "select sheet, expected from operations.problems where rule = 'no_rule_in_force'") == [
         ("Thiếu hụt", "list of deprivations")
     ]
-    assert rows(after, "select distinct standard from marts.fct_deprivation") == [("2022-2025",)]
+    assert rows(after, "select distinct standard from marts.fct_deprivation where period_end >= date '2025-01-01'") == [
+        ("2022-2025",)
+    ]

@@ -10,9 +10,11 @@ from dagster import (
     DagsterInstance,
     DagsterInvalidConfigError,
     Definitions,
+    ExecuteInProcessResult,
     RunRequest,
     SkipReason,
     build_sensor_context,
+    materialize,
     validate_run_config,
 )
 
@@ -20,6 +22,7 @@ from dagster_project.modelling.project import FOLDER, prepare_manifest
 from dagster_project.publishing.shelf import Shelf
 from dagster_project.settings import settings
 from dagster_project.sources import forms
+from tests.servers import TestServer, small_release
 
 from . import files
 
@@ -80,6 +83,33 @@ def test_a_person_may_accept_moved_totals_for_one_run_and_the_schedule_never_doe
     assert validate_run_config(job, {})["ops"]["release"]["config"]["accept"] == ""
     with pytest.raises(DagsterInvalidConfigError):
         validate_run_config(job, {"ops": {"release": {"config": {"accepted": "x"}}}})
+
+
+def test_the_server_comes_after_the_release_and_its_failure_is_a_failed_step(
+    defs: Definitions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert defs.resolve_asset_graph().get(AssetKey("postgres")).parent_keys == {AssetKey("release")}
+    warehouse = tmp_path / "warehouse"
+    made = small_release(warehouse / "releases", 1)
+    (warehouse / "current").symlink_to(made)
+    monkeypatch.setenv("KHOXA_WAREHOUSE", str(warehouse))
+
+    def run(server: str) -> ExecuteInProcessResult:
+        monkeypatch.setenv("KHOXA_PUBLISH_TO", server)
+        step = defs.resolve_assets_def("postgres")
+        return materialize([step], raise_on_error=False)
+
+    skipped = run("")
+    assert skipped.success
+    assert not skipped.get_asset_materialization_events()
+    failed = run("postgresql://an:bi-mat@127.0.0.1:1/kho")
+    assert not failed.success
+    (event,) = [event for event in failed.all_events if event.is_step_failure]
+    assert "Cannot connect" in str(event.step_failure_data)
+    assert not any("bi-mat" in str(event) for event in failed.all_events)
+    with TestServer(tmp_path / "pg") as server:
+        (made_there,) = run(server.url()).get_asset_materialization_events()
+    assert made_there.materialization.metadata["release"].value == made.name
 
 
 def test_the_instance_lets_one_run_write_at_a_time() -> None:

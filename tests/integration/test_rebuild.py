@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from dagster_project.building import build
 from dagster_project.landing.state import land_and_remember, recall
@@ -62,7 +63,7 @@ def content(release: str | None) -> str:
     return str(manifest.load(Shelf(settings()).folder(release))["content"])
 
 
-def test_unchanged_changed_rolled_back_held_back_and_mended(built_copy: Path) -> None:
+def test_unchanged_changed_rolled_back_held_back_and_mended(built_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf, raw_data = Shelf(settings()), settings().raw_data
     first = shelf.serving()
 
@@ -102,8 +103,14 @@ def test_unchanged_changed_rolled_back_held_back_and_mended(built_copy: Path) ->
     assert shelf.roll_back() == first
     assert build(settings()).state == "unchanged"
     assert shelf.serving() == first
+    # a server that is not there takes nothing back, and is named each time until it is
+    monkeypatch.setenv("KHOXA_PUBLISH_TO", "postgresql://an:bi-mat@127.0.0.1:1/kho")
     forced = build(settings(), force=True)
     assert (forced.state, forced.serving) == ("same_content", first)
+    for told in (forced.server_failed, build(settings()).server_failed):
+        assert told.startswith("postgresql://an@127.0.0.1:1/kho: ")
+        assert "Cannot connect" in told
+    monkeypatch.delenv("KHOXA_PUBLISH_TO")
     assert shelf.ids() == [first, changed.serving]
 
     # a commune that lost its link: the guard holds the release back, and what served goes on serving

@@ -7,15 +7,21 @@ from pathlib import Path
 
 import duckdb
 
+from ..suppression.declared import FLAG
+from ..suppression.suppress import NOTHING, Suppression
 from .marts import Mart
 
 
 @dataclass(frozen=True)
 class Beside:
-    """The session. ``was`` and ``now`` name a table of the last release and of the build, for use in a query."""
+    """The session. ``was`` and ``now`` name a table of the last release and of the build, for use in a query.
+
+    Both are without what is suppressed, so that nothing said of them tells more than the two releases do.
+    """
 
     connection: duckdb.DuckDBPyConnection
     last: Path
+    suppression: Suppression = NOTHING
 
     def was(self, table: str) -> str:
         """The table as the last release has it: its Parquet, which nobody locks."""
@@ -23,7 +29,12 @@ class Beside:
 
     def now(self, table: str) -> str:
         """The table as it is built now."""
-        return f"work.{table}"
+        return self.suppression.source(self.connection, table)
+
+    def flag(self, table: str, before: bool) -> str:
+        """SQL of the columns that are suppressed in a row of the table, before or now."""
+        has = FLAG in self.columns_of_last(table) if before else table in self.suppression.columns
+        return FLAG if has else f"null::varchar as {FLAG}"
 
     def both_have(self, table: str) -> bool:
         """Whether the last release and the build both have the table."""
@@ -56,12 +67,12 @@ class Beside:
 
 
 @contextmanager
-def beside(work: Path, last: Path) -> Iterator[Beside]:
+def beside(work: Path, last: Path, suppression: Suppression = NOTHING) -> Iterator[Beside]:
     """Open the private database read-only, with the folder of the last release."""
     # what does not fit into memory goes beside the database
     with duckdb.connect(config={"temp_directory": str(work.with_name(".spilled"))}) as connection:
         connection.execute(f"attach '{_quoted(work)}' as work (read_only)")
-        yield Beside(connection, last)
+        yield Beside(connection, last, suppression)
 
 
 def _quoted(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..suppression.declared import FLAG
 from .beside import Beside
 from .marts import Mart, is_number
 
@@ -37,11 +38,13 @@ def _differing(session: Beside, mart: Mart, measures: Sequence[str]) -> str:
     columns = ", ".join(
         [*keys, *carried, *(f"try_cast({name} as {mart.columns[name]}) as {name}" for name in measures)]
     )
-    was = f"select {columns} from {session.was(mart.table)} where {mart.communes}"
-    now = f"select {columns} from {session.now(mart.table)} where {mart.communes}"
+    was, now = (
+        f"select {columns}, {session.flag(mart.table, before)} from {table} where {mart.communes}"
+        for before, table in ((True, session.was(mart.table)), (False, session.now(mart.table)))
+    )
     sides = ", ".join(
         f"max({name}) filter ({'not ' if before else ''}is_now) as {'old' if before else 'new'}_{name}"
-        for name in [*measures, *carried]
+        for name in [*measures, *carried, FLAG]
         for before in (True, False)
     )
     figures = ", ".join(_figure(name, mart.columns[name]) for name in measures)
@@ -56,13 +59,14 @@ def _differing(session: Beside, mart: Mart, measures: Sequence[str]) -> str:
     paired as (select {", ".join(keys)}, {sides} from differing group by {", ".join(keys)}),
     figures as (
       select unit_key, {period} as period_end, {_row_key(mart)} as row_key, {origin} as origin,
-        unnest([{figures}]) as figure
+        unnest([{figures}]) as figure,
+        string_split(concat_ws(', ', old_{FLAG}, new_{FLAG}), ', ') as hidden
       from paired
     )
     select '{mart.name}', unit_key, period_end, row_key, origin, figure.indicator, figure.old_value, figure.new_value,
       figure.difference, figure.size
     from figures
-    where figure.old_value is distinct from figure.new_value
+    where figure.old_value is distinct from figure.new_value and not list_contains(hidden, figure.indicator)
     """
 
 

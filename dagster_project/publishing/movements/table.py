@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-import yaml
 
 from ...modelling.published import PublishedTable
 from ...modelling.words import entries
+from ...yaml_file import read_yaml
+from ..suppression.suppress import NOTHING, Suppression
 from .beside import beside
 from .causes import find_causes
 from .differences import find_moved
 from .inputs import ChangedInputs
 from .marts import Mart
 
-_SAID = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+_SAID = read_yaml(Path(__file__).with_suffix(".yml"))
 CHANGES = PublishedTable(
     "operations",
     "changes_since_last_release",
@@ -32,13 +33,19 @@ def write_nothing(path: Path) -> None:
 
 
 def write_changes(
-    path: Path, work: Path, last: Path, marts: Sequence[Mart], facts: Sequence[str], changed: ChangedInputs
+    path: Path,
+    work: Path,
+    last: Path,
+    marts: Sequence[Mart],
+    facts: Sequence[str],
+    changed: ChangedInputs,
+    suppression: Suppression = NOTHING,
 ) -> None:
     """Write the table as Parquet, from the last release and the private database.
 
     ``facts`` are the tables that say which file has rows of which commune.
     """
-    with beside(work, last) as session:
+    with beside(work, last, suppression) as session:
         find_moved(session, marts)
         find_causes(session, marts, changed, facts)
         units = f"select * from {session.now('marts.dim_admin_unit')}"

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
+from ...yaml_file import read_yaml
+from ..suppression.declared import FLAG
+from ..suppression.suppress import NOTHING, Suppression
 from .beside import Beside, beside
 from .marts import Mart
 
 # below these a few returns move a total by much, and nobody is misled
-_TINY: Mapping[str, int] = yaml.safe_load(Path(__file__).with_name("tiny.yml").read_text(encoding="utf-8"))
+_TINY: Mapping[str, int] = read_yaml(Path(__file__).with_name("tiny.yml"))
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,15 @@ class MovedTotal:
         return f"{self.measure}, {self.province}, {self.period}: {self.old} → {self.new}"
 
 
-def moved_totals(work: Path, last: Path, marts: Sequence[Mart], share: float) -> Sequence[MovedTotal]:
+def moved_totals(
+    work: Path, last: Path, marts: Sequence[Mart], share: float, suppression: Suppression = NOTHING
+) -> Sequence[MovedTotal]:
     """Every total that moved by more than the share of what it was, by table, figure, province and period.
 
-    Only communes that the last release had the figure of are added up: a return that comes late is no movement.
+    Only communes that the last release had the figure of are added up: a return that comes late is no movement. Nor is
+    one of whose figures some are suppressed, before or now.
     """
-    with beside(work, last) as session:
+    with beside(work, last, suppression) as session:
         return [total for mart in marts for total in _of(session, mart, share)]
 
 
@@ -50,20 +54,28 @@ def _of(session: Beside, mart: Mart, share: float) -> Iterator[MovedTotal]:
 
 
 def _query(session: Beside, mart: Mart, additive: Sequence[str]) -> str:
-    def by_unit(table: str) -> str:
-        sums = ", ".join(f"sum({name})::decimal(38, 4) as {name}" for name in additive)
+    def by_unit(table: str, flag: str) -> str:
+        sums = ", ".join(
+            f"sum({name})::decimal(38, 4) as {name}, "
+            f"coalesce(bool_or(list_contains(string_split({FLAG}, ', '), '{name}')), false) as {name}_hides"
+            for name in additive
+        )
         period = mart.period or "null::date"
-        return f"select unit_key, {period} as period, {sums} from {table} where {mart.communes} group by all"
+        rows = f"select * from {table} where {mart.communes}"
+        flagged = f"select *, {flag} from ({rows})" if flag != FLAG else rows
+        return f"select unit_key, {period} as period, {sums} from ({flagged}) group by all"
 
     sums = ", ".join(
-        f"{{'measure': '{name}', 'tiny': {_TINY[mart.additive[name]]}, 'old': sum(was.{name}), "
+        f"{{'measure': '{name}', 'tiny': {_TINY[mart.additive[name]]}, "
+        f"'old': sum(was.{name}) filter ({shown}), "
         # a commune that lost the figure counts as nothing, one that gained it does not count
-        f"'new': sum(case when was.{name} is not null then coalesce(is_now.{name}, 0) end)}}"
+        f"'new': sum(case when was.{name} is not null then coalesce(is_now.{name}, 0) end) filter ({shown})}}"
         for name in additive
+        for shown in [f"not was.{name}_hides and not coalesce(is_now.{name}_hides, false)"]
     )
     return f"""
-    with was as ({by_unit(session.was(mart.table))}),
-    is_now as ({by_unit(session.now(mart.table))}),
+    with was as ({by_unit(session.was(mart.table), session.flag(mart.table, before=True))}),
+    is_now as ({by_unit(session.now(mart.table), session.flag(mart.table, before=False))}),
     units as (
       select unit_key, min(province_name) as province_name
       from (

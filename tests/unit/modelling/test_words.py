@@ -14,6 +14,7 @@ from dagster_project.modelling.words import Words, entries, table_labels, units,
 from dagster_project.publishing.about import CHECKS, RELEASE
 from dagster_project.publishing.movements.table import CHANGES
 from dagster_project.publishing.publish import SCHEMAS
+from dagster_project.publishing.suppression.declared import FLAG
 
 MADE_BY_CODE = {"check": CHECKS, "release": RELEASE, "changes": CHANGES}
 
@@ -28,7 +29,7 @@ def used_entries() -> set[str]:
     nodes = load_json(FOLDER / "target" / "manifest.json")["nodes"].values()
     models = [node for node in nodes if node["resource_type"] == "model" and node["schema"] in SCHEMAS]
     by_code = {f"{prefix}_{column}" for prefix, table in MADE_BY_CODE.items() for column in table.columns}
-    return {entry_of(column) for node in models for column in node["columns"].values()} | by_code
+    return {entry_of(column) for node in models for column in node["columns"].values()} | by_code | {FLAG}
 
 
 def faults(tables: Sequence[PublishedTable], declared: Mapping[str, Words], used: set[str]) -> list[str]:
