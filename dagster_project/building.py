@@ -16,6 +16,7 @@ from .modelling.project import prepare_manifest
 from .modelling.results import Check, checks
 from .progress import report
 from .publishing import manifest
+from .publishing.contracts.keep import keep_contracts
 from .publishing.guards import every_check, landing_checks
 from .publishing.postgres.serving import FORESEEN, publish_release
 from .publishing.publish import already_published
@@ -119,7 +120,8 @@ def _run(accept: str, only_publish: bool) -> dict[str, str]:
     # Dagster reads this one variable before any settings file
     os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster_home"))
     report("chuẩn bị / preparing")
-    prepare_manifest()
+    if prepare_manifest():
+        keep_contracts()
     from dagster import AssetKey, DagsterInstance  # a second of imports that an unchanged build does without
 
     from .definitions import defs

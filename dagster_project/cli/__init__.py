@@ -8,6 +8,7 @@ from ..settings import settings
 from .build import build
 from .check import check
 from .export import export
+from .metrics import metrics
 from .package import package
 from .publish import publish
 from .query import query
@@ -41,6 +42,7 @@ for command in (
     query,
     export,
     package,
+    metrics,
     trace,
     unit,
     site,

@@ -5,7 +5,7 @@ from dagster import AssetKey, Config, Failure, MaterializeResult, MetadataValue,
 
 from ..landing.state import recall
 from ..modelling.published import PublishedTable, published_tables
-from ..publishing.publish import SCHEMAS
+from ..publishing.every_table import SCHEMAS
 from ..publishing.publish import publish as publish_release
 from ..settings import Settings
 from .resources import Warehouse

@@ -74,7 +74,7 @@ def models() -> str:
     """Changes when the models, or the code that lands and publishes, do."""
     dbt = PROJECT / "dbt"
     sql = [p for folder in ("models", "macros", "tests") for p in _code(dbt / folder, "*.sql", "*.yml", "*.md")]
-    words = _code(dbt / "dictionary", "*.yml")
+    words = [*_code(dbt / "dictionary", "*.yml"), *_code(dbt / "contracts", "versions.yml")]
     kinds = ("*.py", "*.yml", "*.html", "*.css", "*.js")
     code = [p for part in ("publishing", "landing", "modelling") for p in _code(_PACKAGE / part, *kinds)]
     return digest([_files(*sql, *words, *code, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])

@@ -1,7 +1,7 @@
 """The tables that a release holds, by what the dbt project declares of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from .words import Words, entries, label_of_table
 class PublishedTable:
     """A table to publish: ``description`` in both languages, a line each, and the words of each column.
 
-    ``key`` are the columns that a test says are unique together; ``forms`` are the forms that the table rests on.
+    ``key`` are the columns that a test says are unique together; ``forms`` are the forms that the table rests on;
+    ``types`` are the DuckDB types of the columns, as declared.
     """
 
     schema: str
@@ -22,6 +23,7 @@ class PublishedTable:
     columns: Mapping[str, Words]
     key: Sequence[str] = ()
     forms: Sequence[str] = ()
+    types: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -50,6 +52,7 @@ def published_tables(target: Path, schemas: Sequence[str]) -> Sequence[Published
             _columns(node["columns"]),
             tuple(unique.get(unique_id, ())),
             forms_behind(unique_id, manifest),
+            {name: str(column["data_type"]).upper() for name, column in node["columns"].items()},
         )
         for unique_id, node in manifest["nodes"].items()
         if node["resource_type"] == "model" and node["schema"] in schemas

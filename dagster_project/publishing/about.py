@@ -19,12 +19,24 @@ CHECKS = PublishedTable(
         name: entries()[f"check_{name}"]
         for name in ("name", "kind", "subject", "guards", "status", "failures", "description")
     },
+    types={
+        **dict.fromkeys(("name", "kind", "subject"), "VARCHAR"),
+        "guards": "BOOLEAN",
+        "status": "VARCHAR",
+        "failures": "BIGINT",
+        "description": "VARCHAR",
+    },
 )
 RELEASE = PublishedTable(
     "operations",
     "release",
     "Bản phát hành này.\nThis release. One row.",
     {name: entries()[f"release_{name}"] for name in ("release_id", "content", "created_at", "known_at", "accepted")},
+    types={
+        **dict.fromkeys(("release_id", "content", "created_at"), "VARCHAR"),
+        "known_at": "DATE",
+        "accepted": "VARCHAR",
+    },
 )
 
 

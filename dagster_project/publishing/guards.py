@@ -8,7 +8,11 @@ from ..landing.state import Landed
 from ..landing.strays import Stray
 from ..modelling.results import Check, Status, checks
 from ..settings import Settings
-from .manifest import Manifest
+from .contracts.guard import promises_hold
+from .contracts.promised import shape_of
+from .contracts.versions import declared as declared_versions
+from .every_table import every_table
+from .manifest import Manifest, load
 from .movements.marts import commune_marts
 from .movements.places import new_place_problems
 from .movements.totals import MovedTotal, moved_totals
@@ -43,7 +47,7 @@ def every_check(
     Raises:
         FileNotFoundError: the models were not built.
     """
-    done = [*checks(settings.dbt_target), *landing_checks(landed, last)]
+    done = [*checks(settings.dbt_target), *landing_checks(landed, last), *_promises(settings, last)]
     if not any(check.holds_back for check in done):
         done += suppression_checks(settings)
     if last is None or any(check.holds_back for check in done):
@@ -55,6 +59,14 @@ def every_check(
     unusual = Unusual(totals, new_place_problems(work, folder))
     found = [*totals_hold(totals), places_hold(unusual.places)]
     return [*done, *(_accepted(check) if accepted else check for check in found)], unusual
+
+
+def _promises(settings: Settings, last: Manifest | None) -> Sequence[Check]:
+    if last is None:
+        return []
+    shelf = Shelf(settings)
+    manifests = (load(shelf.folder(each)) for each in shelf.ids())
+    return promises_hold(last, shape_of(every_table(settings.dbt_target)), declared_versions(), manifests)
 
 
 def suppression_checks(settings: Settings) -> Sequence[Check]:

@@ -17,6 +17,8 @@ from ..progress import report
 from ..settings import Settings
 from . import datapackage, dictionary, docs_page, manifest
 from .about import CHECKS, RELEASE, check_rows, release_row
+from .contracts.versions import declared, latest
+from .every_table import SCHEMAS
 from .guards import every_check
 from .made_from import inputs
 from .movements.inputs import changed_inputs
@@ -26,8 +28,6 @@ from .shelf import Shelf
 from .site.write import write_site
 from .suppression.suppress import suppression_of
 from .tables import TableFacts, Writer
-
-SCHEMAS = ("marts", "operations")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         content=content,
         inputs_digest=landed.digest,
         known_at=settings.known_at.isoformat() if settings.known_at else None,
+        versions=latest(declared()),
         accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
     manifest.write(aside, described)

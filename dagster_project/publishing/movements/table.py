@@ -21,6 +21,7 @@ CHANGES = PublishedTable(
     "changes_since_last_release",
     "\n".join(_SAID["description"]),
     {name: entries()[f"changes_{name}"] for name in _SAID["columns"]},
+    types={name: kind.upper().replace(" ", "") for name, kind in _SAID["columns"].items()},
 )
 
 

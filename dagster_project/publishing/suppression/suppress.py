@@ -24,12 +24,7 @@ class Suppression:
 
     def flagged(self, tables: Sequence[PublishedTable]) -> Sequence[PublishedTable]:
         """The tables, those in which anything may be hidden with the column that says so."""
-        return [
-            replace(table, columns={**table.columns, FLAG: entries()[FLAG]})
-            if table.full_name in self.columns
-            else table
-            for table in tables
-        ]
+        return [_flagged(table) if table.full_name in self.columns else table for table in tables]
 
     def source(self, connection: duckdb.DuckDBPyConnection, table: str) -> str:
         """The table of the private database, attached as ``work``, as everyone may read it; for use in a query."""
@@ -67,6 +62,24 @@ class Suppression:
 NOTHING = Suppression({}, {})
 
 
+def flagged(tables: Sequence[PublishedTable]) -> Sequence[PublishedTable]:
+    """The tables as a release has them, by what is declared alone."""
+    return Suppression({}, _may_be_hidden()).flagged(tables)
+
+
+def _flagged(table: PublishedTable) -> PublishedTable:
+    return replace(
+        table,
+        columns={**table.columns, FLAG: entries()[FLAG]},
+        types={**table.types, FLAG: "VARCHAR"},
+    )
+
+
+def _may_be_hidden() -> Mapping[str, Sequence[str]]:
+    columns = {name: table.columns for name, table in declared().tables.items()}
+    return {**columns, **columns_as_sent()}
+
+
 def suppression_of(work: Path) -> Suppression:
     """What must be hidden of the private database, worked out once for as long as it is unchanged.
 
@@ -85,5 +98,4 @@ def _suppression(work: Path, modified: int, size: int) -> Suppression:
         quoted = str(work).replace("'", "''")
         connection.execute(f"attach '{quoted}' as work (read_only)")
         rows = hidden_groups(connection, said) | hidden_as_sent(connection, said)
-    columns = {name: table.columns for name, table in said.tables.items()}
-    return Suppression(rows, {**columns, **columns_as_sent()})
+    return Suppression(rows, _may_be_hidden())
