@@ -11,7 +11,7 @@ from typing import Literal
 
 from ..landing.atomic import write_text
 from ..landing.state import Landed
-from ..modelling.published import published_tables
+from ..modelling.published import PublishedTable, published_tables
 from ..modelling.results import Check
 from ..progress import report
 from ..settings import Settings
@@ -70,15 +70,15 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         reason = accept.strip() if unusual else None
         stamp = release_row(release, content, now.isoformat(), settings.known_at, reason)
         about = [_changes(writer, settings, last, made_from), writer.from_rows(RELEASE, stamp)]
+    every = [*facts, *about]
     published = [*tables, CHECKS, CHANGES, RELEASE]
-    dictionary.write_dictionary(aside / dictionary.NAME, published, [*facts, *about])
-    datapackage.write_package(aside, release, now.isoformat(), published, [*facts, *about])
-    docs_page.write_docs(aside, settings.dbt_target, now.isoformat(), [*facts, *about])
+    made_at = now.isoformat()
+    _write_words(aside, release, made_at, published, every, settings)
     described = manifest.compose(
         aside,
         release,
-        now.isoformat(),
-        [*facts, *about],
+        made_at,
+        every,
         {table.full_name: dictionary.table_words(table) for table in published},
         made_from,
         done,
@@ -89,12 +89,27 @@ def publish(landed: Landed, settings: Settings, accept: str = "") -> Outcome:
         versions=latest(declared()),
         accepted={"reason": reason, **asdict(unusual)} if unusual else None,
     )
+    # the pages are made of the release as its manifest describes it, and are then described themselves
     manifest.write(aside, described)
     report("viết các trang / writing the pages")
     manifest.write(aside, {**described, "site": write_site(aside).summary()})
     shelf.place(aside, release)
     _remember(landed.digest, release, settings)
     return Outcome("published", release, done)
+
+
+def _write_words(
+    aside: Path,
+    release: str,
+    made_at: str,
+    published: Sequence[PublishedTable],
+    facts: Sequence[TableFacts],
+    settings: Settings,
+) -> None:
+    """What the tables mean: for people, for tools, and as dbt documents them."""
+    dictionary.write_dictionary(aside / dictionary.NAME, published, facts)
+    datapackage.write_package(aside, release, made_at, published, facts)
+    docs_page.write_docs(aside, settings.dbt_target, made_at, facts)
 
 
 def _changes(
