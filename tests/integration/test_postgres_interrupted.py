@@ -174,6 +174,24 @@ def test_a_server_that_dies_during_the_load_leaves_the_old_release_whole(
         assert connection.run("select count(*) from marts.table_19") == [[2000]]
 
 
+def test_a_server_that_dies_while_old_ones_are_dropped_has_the_new_release(
+    server: TestServer, owner: pg8000.native.Connection, tmp_path: Path
+) -> None:
+    def two_to_drop() -> None:
+        owner.run("create schema khoxa_g_one")
+        owner.run("create schema khoxa_g_other")
+        owner.close()
+
+    with listening(at("switching", two_to_drop)), listening(at("dropped", server.kill)):
+        done = put(server, small_release(tmp_path, 2))
+    server.start_again()
+    assert done.state == "published"
+    with server.connect() as connection:
+        assert shown(connection) == [2]
+        assert put(server, small_release(tmp_path, 3)).state == "published"
+        assert connection.run("select count(*) from pg_namespace where starts_with(nspname, 'khoxa_g_o')") == [[0]]
+
+
 def test_a_connection_cut_during_the_switch_leaves_the_old_release_whole(
     server: TestServer, owner: pg8000.native.Connection, tmp_path: Path
 ) -> None:
