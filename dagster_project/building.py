@@ -120,8 +120,8 @@ def _run(accept: str, only_publish: bool) -> dict[str, str]:
     # Dagster reads this one variable before any settings file
     os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster_home"))
     report("chuẩn bị / preparing")
-    if prepare_manifest():
-        keep_contracts()
+    prepare_manifest()
+    keep_contracts()
     from dagster import AssetKey, DagsterInstance  # a second of imports that an unchanged build does without
 
     from .definitions import defs
