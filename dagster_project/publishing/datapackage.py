@@ -20,6 +20,7 @@ Package = Mapping[str, Any]
 _MEDIA_TYPES = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 # CSV has nothing; readers that go through pandas, as the validator does, make a null of a number in Parquet "nan"
 _MISSING = ["", "nan"]
+_SIMULATED = "Báo cáo mô phỏng / Simulated returns"
 # by how the name of a DuckDB type begins; all that is left are texts
 _TYPES = (
     (
@@ -131,9 +132,12 @@ def _any_blank(connection: duckdb.DuckDBPyConnection, parquet: Path, key: Sequen
 def _sources(connection: duckdb.DuckDBPyConnection, files: Path) -> Sequence[Mapping[str, Any]]:
     """Where the figures come from; the simulated files, which nobody published, are one."""
     rows = connection.execute(
-        "select coalesce(title, origin), publisher, split_part(address, ' ', 1), licence, origin, count(*) "
-        "from read_parquet(?) group by all order by origin, 1, 2, 3, 4",
-        [str(files)],
+        """
+        select coalesce(title, case origin when 'official' then file else $simulated end) as title, publisher,
+          split_part(address, ' ', 1) as path, licence, origin, count(*) as files
+        from read_parquet($files) group by all order by origin, title, publisher, path, licence
+        """,
+        {"simulated": _SIMULATED, "files": str(files)},
     ).fetchall()
     names = ("title", "publisher", "path", "licence", "origin", "files")
     return [{name: value for name, value in zip(names, row, strict=True) if value} for row in rows]

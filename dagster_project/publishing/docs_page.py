@@ -31,6 +31,7 @@ _LEFT_OUT = (
     "extra_ctes",
     "meta",
     "relation_name",
+    "root_path",
     "source_meta",
     "unrendered_config",
 )
