@@ -161,7 +161,10 @@ def test_manifest_describes_every_file(built: Path) -> None:
     folder = built / "current"
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     on_disk = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {"manifest.json"}
-    assert {item["file"] for item in manifest["files"]} == on_disk
+    pages = {path for path in on_disk if path.startswith("site/")}
+    assert {item["file"] for item in manifest["files"]} == on_disk - pages
+    # pages are described together, with one hash
+    assert manifest["site"]["pages"] == sum(path.endswith(".html") for path in pages)
     for item in manifest["files"]:
         content = (folder / item["file"]).read_bytes()
         assert item["bytes"] == len(content)
