@@ -258,8 +258,12 @@ def test_every_page_says_what_is_simulated(site: Path) -> None:
     assert silent == []
 
 
-def test_what_is_apportioned_and_what_is_known_in_part_is_said(site: Path, release: duckdb.DuckDBPyConnection) -> None:
-    said = {"apportioned_share > 0 and placement = 'figure'": "apportioned", "placement = 'known_part'": "partial"}
+def test_what_is_apportioned_known_in_part_or_hidden_is_said(site: Path, release: duckdb.DuckDBPyConnection) -> None:
+    said = {
+        "apportioned_share > 0 and placement = 'figure'": "apportioned",
+        "placement = 'known_part'": "partial",
+        "suppressed is not null and placement = 'figure'": "hidden",
+    }
     for condition, mark in said.items():
         units = release.execute(
             f"select distinct unit_key from marts.mart_poverty_commune_on_map where {condition} "

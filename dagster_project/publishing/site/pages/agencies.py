@@ -20,7 +20,7 @@ def agency_page(agency_id: str) -> str:
 
 
 def write(site: Site) -> None:
-    """Every agency's page, and the list of them."""
+    """Every agency's page."""
     source = site.source
     agencies = source.rows("select * from marts.dim_agency order by agency_name")
     loads = grouped(source.rows(f"select * from {LOAD} order by half_year"), "agency_id")

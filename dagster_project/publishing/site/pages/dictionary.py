@@ -8,7 +8,7 @@ from ....modelling.words import PUBLIC, units
 from ...dictionary import ColumnWords, TableWords
 from ..page import Page, Section
 from ..site import Site
-from ..tables import both
+from ..tables import both, coded
 
 
 def write(site: Site) -> None:
@@ -18,6 +18,8 @@ def write(site: Site) -> None:
         lead = f'<p class="lead"><code>{name}</code></p><p>{both(words.description_vi, words.description_en)}</p>'
         key = ", ".join(f"<code>{each}</code>" for each in words.key)
         lead += f"<p>{both('Khóa', 'Key')}: {key}</p>" if key else ""
+        forms = ", ".join(both(*coded("form", form)) for form in words.forms)
+        lead += f"<p>{both('Dựa trên biểu', 'Rests on the forms')}: {forms}</p>" if forms else ""
         columns = "".join(_column(column, told) for column, told in words.columns.items())
         page.write(
             [
