@@ -28,7 +28,10 @@ class Alone:
         nodes = json.loads((built / "dbt" / "manifest.json").read_text(encoding="utf-8"))["nodes"]
         results = json.loads((built / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
         self._queries = {
-            nodes[r["unique_id"]]["name"]: (nodes[r["unique_id"]]["schema"], r["compiled_code"]) for r in results
+            # exposures have results too
+            nodes[r["unique_id"]]["name"]: (nodes[r["unique_id"]]["schema"], r["compiled_code"])
+            for r in results
+            if r["unique_id"] in nodes
         }
 
     def clear(self) -> None:
