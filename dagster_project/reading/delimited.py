@@ -13,6 +13,8 @@ from .table import Row, Sheet
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DELIMITERS = "\t;,|"
 _SAMPLE_LINES = 50
+# the limit that Python's parser starts with; it is one for the whole process, and other libraries raise it
+_LONGEST_FIELD = 131_072
 
 
 def read_delimited(content: bytes) -> Sequence[Sheet]:
@@ -22,6 +24,7 @@ def read_delimited(content: bytes) -> Sequence[Sheet]:
         Refusal: the text cannot be decoded or parsed, or is larger than the limits.
     """
     text, encoding = _decode(content)
+    csv.field_size_limit(_LONGEST_FIELD)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         rows: list[Row] = [row or [None] for row in lines]
