@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..landing.atomic import write_text
 from ..settings import PROJECT
+from ..yaml_file import read_yaml
 
 _FOLDER = PROJECT / "dbt" / "dictionary"
 _HEAD = "{# Written from the words in dbt/dictionary by `khoxa build`; committed, so that dbt alone can build. #}\n"
@@ -49,20 +48,20 @@ def entries() -> Mapping[str, Words]:
         name: _words(said)
         for path in sorted(_FOLDER.glob("*.yml"))
         if path.stem not in (_TABLES, _UNITS)
-        for name, said in _load(path).items()
+        for name, said in read_yaml(path).items()
     }
 
 
 @cache
 def table_labels() -> Mapping[str, tuple[str, str]]:
     """What tables are called, ``schema.table`` to Vietnamese and English."""
-    return {name: (said[0], said[1]) for name, said in _load(_FOLDER / f"{_TABLES}.yml").items()}
+    return {name: (said[0], said[1]) for name, said in read_yaml(_FOLDER / f"{_TABLES}.yml").items()}
 
 
 @cache
 def units() -> Mapping[str, tuple[str, str]]:
     """The units of measure, in Vietnamese and English."""
-    return {name: (said[0], said[1]) for name, said in _load(_FOLDER / f"{_UNITS}.yml").items()}
+    return {name: (said[0], said[1]) for name, said in read_yaml(_FOLDER / f"{_UNITS}.yml").items()}
 
 
 def label_of_table(name: str) -> tuple[str, str]:
@@ -87,11 +86,6 @@ def write_words(project: Path) -> bool:
         return False
     write_text(path, text)
     return True
-
-
-def _load(path: Path) -> Mapping[str, Any]:
-    # the loader in C reads the whole dictionary in the time that the other takes for a page of it
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _words(said: Mapping[str, Any]) -> Words:

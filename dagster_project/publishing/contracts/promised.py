@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import yaml
-
 from ...landing.atomic import write_text
 from ...modelling.published import PublishedTable
 from ...settings import PROJECT
+from ...yaml_file import read_yaml
 from .breaks import Shape, breaks
 from .versions import KEPT_FOR, Version
 
@@ -25,7 +24,7 @@ def shape_of(tables: Iterable[PublishedTable]) -> Shape:
 
 def promised(path: Path = COMMITTED) -> Shape:
     """The committed set; empty where there is none yet."""
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
+    return read_yaml(path) or {} if path.exists() else {}
 
 
 def bring_up_to_date(now: Shape, versions: Sequence[Version], path: Path = COMMITTED) -> bool:

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from ...settings import PROJECT
+from ...yaml_file import read_yaml
 
 DECLARED = PROJECT / "dbt" / "contracts" / "versions.yml"
 # for how many releases an old version stands beside the new one
@@ -40,7 +39,7 @@ def declared(path: Path = DECLARED) -> Sequence[Version]:
     Raises:
         KeyError, ValueError: an entry lacks something, or says it in another way.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    entries = read_yaml(path) or []
     return [_version(entry) for entry in entries]
 
 

@@ -8,9 +8,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
+from ...yaml_file import read_yaml
 from ..dictionary import TableWords
 from ..lineage import keys_of
 from ..suppression.declared import FLAG
@@ -29,7 +29,7 @@ def both(vi: str, en: str) -> Markup:
 @cache
 def codes() -> Mapping[str, Mapping[str, Sequence[str]]]:
     """By column, the words of its coded values in Vietnamese and English."""
-    return yaml.safe_load((_HERE / "codes.yml").read_text(encoding="utf-8"))
+    return read_yaml(_HERE / "codes.yml")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class View:
 @cache
 def views() -> Mapping[str, View]:
     """Every table that pages show, by the name that pages call it."""
-    declared = yaml.safe_load((_HERE / "views.yml").read_text(encoding="utf-8"))
+    declared = read_yaml(_HERE / "views.yml")
     return {
         key: View(view["table"], view["columns"], tuple(view["caption"]), view.get("more", {}))
         for key, view in declared.items()

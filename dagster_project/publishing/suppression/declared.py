@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from ...yaml_file import read_yaml
 
 FLAG = "suppressed"
 
@@ -96,7 +96,7 @@ class Declared:
 @cache
 def declared() -> Declared:
     """What the file says."""
-    said = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    said = read_yaml(Path(__file__).with_suffix(".yml"))
     tables = {name: _table(name, words) for name, words in said["tables"].items()}
     return Declared(said["threshold"], tables, said["raw"], said["words"], said["no_group"], said["texts"])
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..page import Page, Section
 from ..site import Site
 from ..source import Row, grouped
-from ..tables import both, coded
+from ..tables import Cell, both, coded
 from .communes_of import commune_link
 
 LOAD, ASSIGNED = "marts.mart_agency_load", "marts.fct_support_assignment"
@@ -17,6 +17,11 @@ ACTIVITY, MOBILISED = "marts.fct_support_activity", "marts.fct_support_mobilised
 def agency_page(agency_id: str) -> str:
     """Where an agency's page stands, from the root of the site."""
     return f"agencies/{agency_id}.html"
+
+
+def agency_link(page: Page) -> Cell:
+    """Writes the name of an agency as a link to its page."""
+    return lambda row: f'<a href="{page.root}{agency_page(row["agency_id"])}">{escape(row["agency_name"])}</a>'
 
 
 def write(site: Site) -> None:

@@ -15,7 +15,7 @@ from ..site import Site
 from ..source import grouped
 from ..tables import both
 from . import poverty
-from .agencies import agency_page
+from .agencies import agency_link
 from .programmes import short
 
 POVERTY, NTM = "marts.mart_poverty_commune_on_map", "marts.mart_ntm_commune_on_map"
@@ -59,7 +59,7 @@ def _write(site: Site, place: Place, rows: CommuneRows) -> None:
                 page.table(
                     "communes_help_2",
                     active,
-                    cells={"agency": _agency(page), "domain": lambda row: both(row["domain_vi"], row["domain_en"])},
+                    cells={"agency": agency_link(page), "domain": lambda row: both(row["domain_vi"], row["domain_en"])},
                     trace=page.source,
                 ),
             ),
@@ -196,10 +196,6 @@ def _by_year(money: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         row["programme_code"]: {"vi": short(row["programme_vi"]), "en": short(row["programme_en"])} for row in money
     }
     return [{"year": year, "part": names[code], "value": total / 10**9} for (year, code), total in sums.items()]
-
-
-def _agency(page: Page) -> Any:
-    return lambda row: f'<a href="{page.root}{agency_page(row["agency_id"])}">{escape(row["agency_name"])}</a>'
 
 
 def _of_unit(page: Page, reviews: Mapping[Any, Sequence[dict[str, Any]]], kind: str) -> Any:

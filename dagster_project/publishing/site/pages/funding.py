@@ -42,7 +42,7 @@ def write(site: Site, province: str) -> None:
                     "years",
                     ("Giải ngân qua các năm", "Disbursed over the years"),
                     page.chart("bars_by_year", by_programme(areas), _YEARS),
-                    page.table("funding_years", areas, trace=_to_communes(page, home, years)),
+                    page.table("funding_years", areas, trace=periods.to_communes(page, "funding", "year", years, home)),
                 ),
                 Section(
                     "communes",
@@ -94,14 +94,6 @@ def by_programme(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _title(year: object) -> tuple[str, str]:
     return (f"Vốn các chương trình {year}", f"Money of the programmes {year}") if year else ("Vốn", "Funding")
-
-
-def _to_communes(page: Page, home: str, years: Sequence[object]) -> Any:
-    return lambda row: (
-        f'<a href="{page.root}{home}{periods.path_of("funding", row["year"], years[-1])}#communes">Σ</a>'
-        if row["year"] in years
-        else ""
-    )
 
 
 _COMMUNES = f"""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from ..page import Page
-from ..tables import both
+from ..tables import Cell, both
 
 
 def path_of(family: str, period: object, newest: object) -> str:
@@ -22,6 +22,15 @@ def choice(page: Page, family: str, periods: Sequence[object], shown: object, ho
         f'<a href="{path}"{here if period == shown else ""}>{both(*told(period))}</a>' for period, path in paths.items()
     ]
     return Markup(f'<nav class="periods" aria-label="Kỳ / Period">{"".join(links)}</nav>')
+
+
+def to_communes(page: Page, family: str, column: str, periods: Sequence[object], home: str) -> Cell:
+    """From an area's row to the communes that it is the sum of; ``column`` has the row's period."""
+    return lambda row: (
+        f'<a href="{page.root}{home}{path_of(family, row[column], periods[-1])}#communes">Σ</a>'
+        if row[column] in periods
+        else ""
+    )
 
 
 def told(period: object) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def write(site: Site, province: str) -> None:
                     "line",
                     ("Tỷ lệ hộ nghèo qua các năm", "Poverty rate over the years"),
                     page.chart("rate_under_rules", line(whole), LINE),
-                    page.table("poverty_line", whole, trace=_to_communes(page, home, years)),
+                    page.table("poverty_line", whole, trace=periods.to_communes(page, "poverty", "year", years, home)),
                     note=BREAK,
                 ),
                 Section(
@@ -110,15 +110,6 @@ def _reviews(page: Page, reviews: Rows) -> Cell:
     """From a commune's row to the rows of its return."""
     return lambda row: " ".join(
         page.source(each) for each in reviews.get((row["unit_key"], row["period_end"], row["table_kind"]), ())
-    )
-
-
-def _to_communes(page: Page, home: str, years: Sequence[object]) -> Any:
-    """From a province's row to the communes that it is the sum of."""
-    return lambda row: (
-        f'<a href="{page.root}{home}{periods.path_of("poverty", row["year"], years[-1])}#communes">Σ</a>'
-        if row["year"] in years
-        else ""
     )
 
 

@@ -52,7 +52,11 @@ def write(site: Site, province: str) -> None:
                     "mean",
                     ("Số tiêu chí bình quân", "Mean criteria per commune"),
                     page.chart("mean_under_rules", mean(whole), MEAN),
-                    page.table("rural_development_mean", whole, trace=_to_communes(page, home, days)),
+                    page.table(
+                        "rural_development_mean",
+                        whole,
+                        trace=periods.to_communes(page, "rural-development", "period_end", days, home),
+                    ),
                     note=_SETS,
                 ),
                 Section(
@@ -127,14 +131,6 @@ def _title(day: Any) -> tuple[str, str]:
         (f"Nông thôn mới, {day:%d/%m/%Y}", f"New rural development, {day}")
         if day
         else ("Nông thôn mới", "New rural development")
-    )
-
-
-def _to_communes(page: Page, home: str, days: Sequence[object]) -> Any:
-    return lambda row: (
-        f'<a href="{page.root}{home}{periods.path_of("rural-development", row["period_end"], days[-1])}#communes">Σ</a>'
-        if row["period_end"] in days
-        else ""
     )
 
 

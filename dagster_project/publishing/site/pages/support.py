@@ -12,7 +12,7 @@ from ..site import Site
 from ..source import grouped
 from ..tables import both
 from . import periods
-from .agencies import agency_page
+from .agencies import agency_link, agency_page
 from .communes_of import commune_link
 
 COVERAGE, AREA, LOAD = "marts.mart_support_coverage", "marts.mart_support_area", "marts.mart_agency_load"
@@ -73,7 +73,7 @@ def write(site: Site, province: str) -> None:
                     page.table(
                         "support_agencies",
                         [row for row in loads.get(half, []) if row["agency_id"] in agencies],
-                        cells={"agency_name": _agency(page)},
+                        cells={"agency_name": agency_link(page)},
                     ),
                 ),
             ],
@@ -113,10 +113,6 @@ def _cell(row: Mapping[str, Any] | None) -> str:
     if row["is_assigned"]:
         return '<td class="unmet" title="được phân công, chưa làm / assigned, no activity">0</td>'
     return f'<td class=beyond title="ngoài phân công / not assigned, at work">+{row["activities"]}</td>'
-
-
-def _agency(page: Page) -> Any:
-    return lambda row: f'<a href="{page.root}{agency_page(row["agency_id"])}">{escape(row["agency_name"])}</a>'
 
 
 def _title(half: object) -> tuple[str, str]:
