@@ -32,6 +32,7 @@ class _Worker:
     at: int = 0
     since: float = 0.0
     register: Register | None = None
+    has_worked: bool = False
 
     @classmethod
     def start(cls) -> "_Worker":
@@ -118,7 +119,7 @@ class Pool:
         if word == "turns_to":
             worker.at, worker.since = what, time.monotonic()
         else:
-            worker.task = None
+            worker.task, worker.has_worked = None, True
             yield what
 
     def _is_late(self, worker: _Worker) -> bool:
@@ -136,12 +137,15 @@ class Pool:
         assert worker.task is not None
         number, task = worker.task
         jobs = list(task.jobs)
+        self._drop(worker)
+        if worker.at < 0 and worker.has_worked:
+            # it died between two tasks, and the pipe took the second all the same: another process may do it
+            todo.appendleft((number, task))
+            return
         if worker.at < 0 or jobs[worker.at].spoilt:
             # no file was even opened: the fault lies elsewhere, and going on would never end
-            self._drop(worker)
             raise RuntimeError(f"a reading process stopped without a file to blame, near {jobs[worker.at].name}")
         jobs[worker.at] = replace(jobs[worker.at], spoilt="takes_too_much")
-        self._drop(worker)
         todo.appendleft((number, replace(task, jobs=jobs)))
 
     def _drop(self, worker: _Worker) -> None:

@@ -126,10 +126,32 @@ def test_a_worker_that_died_while_idle_is_replaced(tmp_path: Path, pool: Pool) -
     run(pool, good(tmp_path))
     (before,) = workers(pool)
     os.kill(before, signal.SIGKILL)
-    time.sleep(0.2)
+    os.waitid(os.P_PID, before, os.WEXITED | os.WNOWAIT)
     found = run(pool, good(tmp_path))
     assert rules(found) == [[]]
     assert workers(pool) != [before]
+
+
+def test_a_worker_that_dies_after_a_task_was_sent_and_before_it_was_begun_is_replaced(
+    tmp_path: Path, pool: Pool
+) -> None:
+    run(pool, good(tmp_path))
+    (worker,) = pool._workers
+    worker.process.send_signal(signal.SIGSTOP)
+
+    def strike() -> None:
+        end = time.monotonic() + 60
+        while time.monotonic() < end and not worker.task:
+            time.sleep(0.02)
+        time.sleep(0.1)  # and the task is in the pipe
+        worker.process.kill()
+
+    striker = threading.Thread(target=strike)
+    striker.start()
+    found = run(pool, good(tmp_path))
+    striker.join()
+    assert rules(found) == [[]]
+    assert workers(pool) != [worker.process.pid]
 
 
 def test_a_worker_that_stops_without_a_file_to_blame_ends_in_an_error_and_not_in_a_loop(
