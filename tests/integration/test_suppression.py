@@ -14,7 +14,8 @@ from dagster_project.publishing.suppression.figures import Form
 from dagster_project.publishing.suppression.protect import is_small
 from dagster_project.publishing.suppression.suppress import Suppression, suppression_of
 
-from .attacker import collect, solve
+from .attacker import collect
+from .unknowns import solve
 
 READ = ("dim_admin_unit", "dim_poverty_standard", "bridge_unit_on_map")
 HIDING = {name: table for name, table in declared().tables.items() if table.cells}
