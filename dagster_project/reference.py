@@ -51,7 +51,8 @@ def rows(name: str) -> Sequence[Mapping[str, str]]:
 def labels(name: str) -> tuple[str, str]:
     """What a list allows, in Vietnamese and English, as an office is told."""
     found = rows(name)
-    return tuple("; ".join(dict.fromkeys(row[f"label_{tongue}"] for row in found)) for tongue in ("vi", "en"))  # type: ignore[return-value]
+    vi, en = ("; ".join(dict.fromkeys(row[f"label_{tongue}"] for row in found)) for tongue in ("vi", "en"))
+    return vi, en
 
 
 def find(name: str, text: str, day: dt.date | None) -> tuple[Term | None, bool]:

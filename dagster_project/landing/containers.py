@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ..reading.archive import open_archive
+from ..reading.archive import DAMAGED, open_archive
 from ..reading.limits import limits
 from ..reading.refusal import Refusal
 
@@ -23,7 +23,7 @@ def members(path: Path) -> Sequence[str] | None:
                 return None
             with zipfile.ZipFile(file) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+    except DAMAGED:
         return None
     if any(entry.filename.startswith(_PARTS) for entry in entries) or len(entries) > limits().members:
         return None

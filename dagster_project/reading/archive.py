@@ -9,7 +9,8 @@ from typing import Any
 from .limits import limits
 from .refusal import Refusal
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, IndexError)
+# all that ``zipfile`` raises for one that is damaged, or packed in a way that it does not know
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, IndexError)
 
 
 def open_archive(content: bytes) -> "Archive":
@@ -38,7 +39,7 @@ class Archive:
         """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise Refusal("damaged_file", found=str(error)[:200]) from error
         entries = self._zip.infolist()
         self.entries: Sequence[zipfile.ZipInfo] = [entry for entry in entries if not entry.is_dir()]
@@ -61,5 +62,5 @@ class Archive:
             raise Refusal("locked_file") from error
         except KeyError as error:
             raise Refusal("damaged_file", found=name) from error
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise Refusal("damaged_file", found=str(error)[:200]) from error

@@ -123,6 +123,7 @@ def proven_style(cells: Sequence[Value]) -> Style | Literal["both"] | None:
 
 
 def _plain_whole(cells: Sequence[Value]) -> list[int | Decimal | None] | None:
+    # that all are numbers, the caller has seen by their types
     try:
         values = [None if cell is None else int(cell) for cell in cells]  # type: ignore[arg-type]
     except (ValueError, OverflowError):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from . import truth_poverty as truth
-from .document import Cell, Return, Sheet
+from .document import Cell, Format, Return, Sheet
 from .offices import Office, offices
 from .units import Commune
 from .world import World
@@ -28,8 +28,8 @@ def returns(world: World) -> Iterator[Return]:
             if year >= DEPRIVATIONS_SINCE:
                 sheets.append(_deprivations(world, office, year))
             legacy = (year, office.name) == _LEGACY
-            kind = "xls" if legacy or year in _OLD_BOOKS else "xlsx"
-            yield Return(FORM, str(year), office.slug, sheets, kind, office.archive, legacy)  # type: ignore[arg-type]
+            kind: Format = "xls" if legacy or year in _OLD_BOOKS else "xlsx"
+            yield Return(FORM, str(year), office.slug, sheets, kind, office.archive, legacy)
         if truth.is_baseline(year):
             for office in offices(world.atlas, dt.date(year, 12, 31)):
                 sheets = [_baseline(world, office, year, each) for each in truth.CLASSES]
