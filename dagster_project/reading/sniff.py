@@ -31,12 +31,13 @@ def sniff(content: bytes) -> Kind:
         return _in_compound(content)
     if _OLD_SHEET.match(content):
         return "xls"
-    if b"%PDF-" in content[:1024]:
-        return "pdf"
     if content.startswith(_PICTURES):
         raise Refusal("picture_file", expected=READ)
     if content.startswith(b"{\\rtf"):
         raise Refusal("kind_not_read", found="RTF", expected=READ)
+    if b"%PDF-" in content[:1024]:
+        # a PDF may begin with a few bytes of something else, but not with another kind's
+        return "pdf"
     return _in_text(content)
 
 

@@ -78,6 +78,8 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: str) -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture_file"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "picture_file"),
         (b"{\\rtf1\\ansi", "kind_not_read"),
+        (b"{\\rtf1 %PDF-1.4", "kind_not_read"),
+        (b"\x89PNG\r\n\x1a\n %PDF-1.4", "picture_file"),
         (b"a\x00b" + b"x" * 100, "kind_not_read"),
         (open_document("text"), "kind_not_read"),
         (open_document("spreadsheet", "<manifest:encryption-data/>"), "locked_file"),
@@ -86,7 +88,8 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: str) -> None:
         (renamed_stream("EncryptedPackage"), "locked_file"),
     ],
     ids=[
-        *("none", "spaces", "zeros", "cut zip", "start of a zip", "picture", "photograph", "rtf", "zeros in it"),
+        *("none", "spaces", "zeros", "cut zip", "start of a zip", "picture", "photograph"),
+        *("rtf", "rtf on PDF", "picture on PDF", "zeros in it"),
         *("odt", "locked ods", "doc", "other compound file", "locked"),
     ],
 )
