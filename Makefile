@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export KHOXA_IDENTIFIER_KEY ?= khoa-cua-du-lieu-mo-phong
 
 .DEFAULT_GOAL := help
-.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read bench-scale bench-maps bench-publish bench-site mutations clean
+.PHONY: help setup warehouse dev test check lint types format lock benchmark bench-read bench-prose bench-scale bench-maps bench-publish bench-site mutations clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-10s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ benchmark: $(READY)  ## times a full, an unchanged and a bare dbt build in one r
 
 bench-read: $(READY)  ## times the reading of 2,000 returns against the floor and the usual way
 	@$(BIN)/python -m tests.benchmarks.read
+
+bench-prose: $(READY)  ## times the reading of texts against ten times as much of them
+	@$(BIN)/python -m tests.benchmarks.prose
 
 bench-scale: $(READY)  ## builds one province and then four, cold and with one changed file
 	@$(BIN)/python -m tests.benchmarks.scale

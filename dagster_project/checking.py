@@ -5,15 +5,21 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from .landing.containers import members, shown
+from .landing.containers import members, open_member, shown
 from .landing.files import SourceFile, by_form, corrections_of, source_files
 from .landing.jobs import Done, Job, Task
 from .landing.pool import pool
 from .places.register import DOCUMENT_COLUMNS, Register, documents_of
 from .places.units import CORRECTION_COLUMNS, LINK_COLUMNS, UNIT_COLUMNS, CodeCorrection, Link, Unit
+from .proofreading.as_if import NoWarehouse, compared
+from .proofreading.data import as_data
+from .proofreading.marked_report import MarkedReport
+from .proofreading.uncompared import uncompared
 from .quality.result import Reading
 from .reading.limits import limits
 from .settings import Settings
+
+PROSE = "narrative_report"
 
 
 def check_files(paths: Sequence[Path], settings: Settings, form: str | None = None) -> Sequence[Done]:
@@ -68,14 +74,32 @@ def _jobs(files: Sequence[SourceFile]) -> Sequence[Job]:
     return [Job(file.path, file.name, file.word, file.member) for file in files]
 
 
-def exit_code(reading: Reading) -> int:
-    """0 for a clean file, 1 for rejected rows, 2 for a file that was refused."""
+def proof_read(done: Done, settings: Settings) -> MarkedReport | None:
+    """A report's figures with what the warehouse and other reports have; nothing for a report that was refused."""
+    if done.reading.refused:
+        return None
+    try:
+        return compared(done, settings)
+    except NoWarehouse as found:
+        return uncompared(done, found.reason)
+
+
+def sent(done: Done) -> bytes:
+    """The bytes of a file that was read."""
+    content = done.job.path.read_bytes()
+    return content if done.job.member is None else open_member(content, done.job.member)
+
+
+def exit_code(reading: Reading, report: MarkedReport | None = None) -> int:
+    """0 for a clean file, 2 for one that was refused, 1 for rejected rows and for a report that a figure of is
+    contradicted or none was understood."""
     if reading.refused:
         return 2
-    return 1 if any(account.rejected for account in reading.accounts) else 0
+    to_see = report is not None and (report.contradictions or report.is_beyond_reading)
+    return 1 if to_see or any(account.rejected for account in reading.accounts) else 0
 
 
-def as_json(done: Done, with_rows: bool) -> Mapping[str, object]:
+def as_json(done: Done, with_rows: bool, report: MarkedReport | None = None) -> Mapping[str, object]:
     """The result as plain values, in the documented shape."""
     reading = done.reading
     counts = ("sheet", "rows_found", "loaded", "rejected", "superseded", "not_data", "kinds")
@@ -93,4 +117,6 @@ def as_json(done: Done, with_rows: bool) -> Mapping[str, object]:
     }
     if with_rows:
         result["rows"] = reading.rows.drop_columns(["_reading_id"]).to_pylist() if reading.rows is not None else []
+    if report:
+        result["report"] = as_data(report)
     return result

@@ -48,6 +48,13 @@ def rows(name: str) -> Sequence[Mapping[str, str]]:
 
 
 @cache
+def seed(name: str) -> Sequence[Mapping[str, str]]:
+    """The rows of a seed of the dbt project that is no list of terms."""
+    with (FOLDER.parent / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
 def labels(name: str) -> tuple[str, str]:
     """What a list allows, in Vietnamese and English, as an office is told."""
     found = rows(name)

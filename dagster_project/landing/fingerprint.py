@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import reference
 from ..quality.personal import needs_key
 from ..settings import PROJECT, identifier_key
+from ..sources import forms
 from ..sources.form import Form
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -57,6 +58,9 @@ def reader(form: str) -> str:
     shared = [path for part in _READERS for path in _code(_PACKAGE / part, "*.py", "*.yml", "*.csv")]
     shared += [_PACKAGE / "reference.py", *_code(reference.FOLDER, "*.csv")]
     own = [_PACKAGE / "sources" / name for name in ("form.py", f"{form}.py", f"{form}.yml")]
+    if forms()[form].extract:
+        # words are read by rules of their own, into the indicators that there are
+        own += [*_code(_PACKAGE / "prose", "*.py", "*.yml", "*.csv"), reference.FOLDER.parent / "indicators.csv"]
     return digest([_files(*shared, *(path for path in own if path.exists())), libraries()])
 
 
@@ -76,7 +80,8 @@ def models() -> str:
     sql = [p for folder in ("models", "macros", "tests") for p in _code(dbt / folder, "*.sql", "*.yml", "*.md")]
     words = [*_code(dbt / "dictionary", "*.yml"), *_code(dbt / "contracts", "versions.yml")]
     kinds = ("*.py", "*.yml", "*.html", "*.css", "*.js")
-    code = [p for part in ("publishing", "landing", "modelling") for p in _code(_PACKAGE / part, *kinds)]
+    parts = ("publishing", "proofreading", "landing", "modelling")
+    code = [p for part in parts for p in _code(_PACKAGE / part, *kinds)]
     return digest([_files(*sql, *words, *code, dbt / "dbt_project.yml", dbt / "profiles.yml"), libraries()])
 
 

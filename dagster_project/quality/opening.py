@@ -20,6 +20,7 @@ from .facts import name_problems, title_of, written
 from .origin import Origin
 from .personal import is_personal, needs_key, without_words
 from .problems import Problem, problem
+from .prose import drafts_of, take_out
 from .recognition import Recognised, drift, recognise, unknown_form
 from .result import Facts, Reading, RejectedRow, file_id, refused
 from .returned import take_out_first_page
@@ -58,7 +59,7 @@ class Opened:
         problems = [*self.problems, *(p for draft in self.drafts for p in draft.problems)]
         if not any(p.severity == "refuse_file" for p in problems):
             return None
-        return refused(self.identity, self.form.name, _read_again(self.sent), problems, self.facts)
+        return refused(self.identity, self.form.name, _read_again(self.sent, self.form), problems, self.facts)
 
     def rejected_rows(self, numbers: Mapping[str, Sequence[int]]) -> Sequence[RejectedRow]:
         """The rows kept aside, by sheet and number in the spreadsheet, read once more from the file.
@@ -73,7 +74,7 @@ class Opened:
                 for draft in self.drafts
                 for position in sorted(draft.rejected)
             ]
-        sheets = {sheet.name: sheet for sheet in _read_again(self.sent)}
+        sheets = {sheet.name: sheet for sheet in _read_again(self.sent, self.form)}
         return [_row(sheets[name], number) for name, rows in numbers.items() for number in rows]
 
 
@@ -86,9 +87,9 @@ def _row(sheet: Sheet, number: int) -> RejectedRow:
     return RejectedRow(sheet.name, number, cells)
 
 
-def _read_again(sent: Sent) -> Sequence[Sheet]:
+def _read_again(sent: Sent, form: Form) -> Sequence[Sheet]:
     """The office's sheets with what was corrected, as they were read at first."""
-    return apply(take_out_first_page(read_sheets(sent.content))[0], sent.corrections)
+    return apply(take_out_first_page(form.reads(sent.content))[0], sent.corrections)
 
 
 def open_file(sent: Sent, register: Register | None, expected_form: str | None) -> Opened | Reading:
@@ -96,6 +97,8 @@ def open_file(sent: Sent, register: Register | None, expected_form: str | None) 
     sheets: Sequence[Sheet] = ()
     identity = file_id(sent.content)
     try:
+        if expected_form and forms()[expected_form].extract:
+            return _open_prose(identity, sent, forms()[expected_form], register)
         sheets, answers = take_out_first_page(read_sheets(sent.content))
         sheets = apply(sheets, sent.corrections)
         known = _recognise(sheets, expected_form)
@@ -113,11 +116,24 @@ def open_file(sent: Sent, register: Register | None, expected_form: str | None) 
     return opened.refusal() or opened
 
 
+def _open_prose(identity: str, sent: Sent, form: Form, register: Register | None) -> Opened:
+    sheets = apply(form.reads(sent.content), sent.corrections)
+    taken = take_out(form, sheets, sent.origin, sent.name, register)
+    opened = Opened(sent, identity, form, "prose", [sheet.name for sheet in sheets])
+    opened.drafts += drafts_of(form, sheets, taken)
+    for draft in opened.drafts:
+        name = draft.sheet.name
+        opened.kinds[name] = dict(taken.other.get(name, {}))
+        opened.rows[name] = draft.size + sum(opened.kinds[name].values())
+    opened.facts = Facts(taken.period, taken.office, taken.document_number)
+    return opened
+
+
 def _may_be_personal(sheets: Sequence[Sheet], expected_form: str | None) -> bool:
     """Whether a file that was refused may hold personal data: by its folder, or by what its header resembles."""
     if expected_form and is_personal(forms()[expected_form]):
         return True
-    like = recognise(sheets, forms().values())
+    like = recognise(sheets, _tabular())
     return like is not None and is_personal(like.form)
 
 
@@ -126,13 +142,18 @@ def _words(refusal: Refusal) -> Problem:
     return problem(refusal.rule, refusal.found, expected, sheet=refusal.sheet, cell=refusal.cell)
 
 
+def _tabular() -> Sequence[Form]:
+    """The forms that a header tells; one in prose is known by its folder alone."""
+    return [form for form in forms().values() if form.extract is None]
+
+
 def _recognise(sheets: Sequence[Sheet], expected_form: str | None) -> Recognised:
     all_forms = forms()
-    expected = [all_forms[expected_form]] if expected_form else list(all_forms.values())
+    expected = [all_forms[expected_form]] if expected_form else _tabular()
     best = recognise(sheets, expected)
     if best and (best.complete or not expected_form):
         return best
-    other = recognise(sheets, all_forms.values())
+    other = recognise(sheets, _tabular())
     if expected_form and other and other.complete and other.form.name != expected_form:
         raise Refusal("other_form", other.form.name, expected_form)
     if best:

@@ -23,7 +23,7 @@ def read_delimited(content: bytes) -> Sequence[Sheet]:
     Raises:
         Refusal: the text cannot be decoded or parsed, or is larger than the limits.
     """
-    text, encoding = _decode(content)
+    text, encoding = decode_text(content)
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
@@ -41,8 +41,12 @@ def read_delimited(content: bytes) -> Sequence[Sheet]:
     return [decode_sheet(Sheet("csv", rows))]
 
 
-def _decode(content: bytes) -> tuple[str, str | None]:
-    """The text, and the name of its encoding where that is a legacy one."""
+def decode_text(content: bytes) -> tuple[str, str | None]:
+    """The text, and the name of its encoding where that is a legacy one.
+
+    Raises:
+        Refusal: the bytes are text in no encoding that is known.
+    """
     named = next((e for mark, e in _BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         return content.decode(named), None

@@ -15,7 +15,7 @@ _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # a name given by the file reaches no codec that is not a plain character set
 _PLAIN = re.compile(r"(utf-?8|utf-?16|windows-\d+|cp\d+|iso-?8859-\d+|us-ascii|ascii|latin-?1)", re.IGNORECASE)
-_UNSEEN = frozenset({"head", "script", "style", "title", "template"})
+_UNSEEN = frozenset({"head", "script", "style", "title", "template", "noscript"})
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|caption|center|d[dlt]|div|footer|form|h[1-6r]|header|li|main|nav|[ou]l|p|pre"
     "|section|table|t[dhr]"

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .dates import WRITTEN, find_date
 from .periods import Period, PeriodKind
@@ -14,7 +14,7 @@ _OF_YEAR = rf"\s*(?:[/.-]|,?\s*năm)\s*{_YEAR}"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER = rf"\bqu[ýí]\s*(iv|i{{1,3}}|[1-4]){_OF_YEAR}"
 _MONTH = rf"\btháng\s*(\d{{1,2}}){_OF_YEAR}"
-_UNTIL = r"\bđến\s+(?:thời điểm\s+)?(?:hết\s+|cuối\s+)?"
+_UNTIL = r"\b(?:đến|tới)\s+(?:thời điểm\s+)?(?:hết\s+|cuối\s+)?"
 
 # a plan beside a report, an outlook, a school year, a law: they name years that the figures are not of
 _PLAN = re.compile(r"(\bnăm\b.*?|\d{4}.*?)\s*(?:[,;-]|\bvà)\s*(?:phương hướng|nhiệm vụ|kế hoạch|giải pháp|dự kiến)\b.*")
@@ -152,6 +152,20 @@ def find_period(text: str) -> Period | None:
     return None
 
 
+def periods_in(text: str) -> Sequence[tuple[int, int, Period]]:
+    """Every period that a text in lower case names, with where its words begin and end; the most specific words first,
+    and none of them twice."""
+    found: list[tuple[int, int, Period]] = []
+    taken = bytearray(len(text))
+    for pattern, read in [*_DAYS, *_PARTS, *_YEARS]:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(taken[start:end]) and (period := _read(match, read)):
+                taken[start:end] = b"\1" * (end - start)
+                found.append((start, end, period))
+    return sorted(found, key=lambda each: each[0])
+
+
 def _read(match: re.Match[str], read: Callable[[re.Match[str]], Period | None]) -> Period | None:
     try:
         period = read(match)
@@ -169,6 +183,11 @@ _DOCUMENT = (
 )
 _DOCUMENT_NUMBER = re.compile(_DOCUMENT)
 _DOCUMENT_ANY_CASE = re.compile(_DOCUMENT, re.IGNORECASE)
+
+
+def document_numbers_in(text: str) -> Sequence[tuple[int, int, str]]:
+    """Every number of an official document in a text, with where it begins and ends."""
+    return [(*match.span(), re.sub(r"\s", "", match.group())) for match in _DOCUMENT_NUMBER.finditer(text)]
 
 
 def find_document_number(text: str) -> str | None:

@@ -30,6 +30,11 @@ def _offices() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(declared['begins'])})\b(?!{'|'.join(declared['not'])})")
 
 
+def is_office(text: str) -> bool:
+    """Whether a line names the office that sends a document."""
+    return len(text) < 120 and _offices().match(name_key(text)) is not None
+
+
 def read_title(lines: Sequence[str]) -> Title:
     """The facts in the lines; where several state one, the line nearest to the table counts, but for offices.
 
@@ -37,7 +42,7 @@ def read_title(lines: Sequence[str]) -> Title:
     """
     texts = [normalise(line) for line in lines]
     near = texts[::-1]
-    offices = [text for text in texts if len(text) < 120 and _offices().match(name_key(text))]
+    offices = [text for text in texts if is_office(text)]
     return Title(
         lines=texts,
         period=next((period for text in near if (period := find_period(text))), None),

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 Cell = str | int | float | Decimal | dt.date | None
-Format = Literal["xlsx", "xls", "csv", "docx"]
+Format = Literal["xlsx", "xls", "csv", "docx", "txt", "html"]
+Part = str | Sequence[Sequence[str]]  # a paragraph, or the rows of a table
 NOTICE = "DỮ LIỆU MÔ PHỎNG - không phải số liệu thật / SIMULATED DATA - not real figures"
 
 
@@ -37,7 +38,8 @@ class Sheet:
 class Return:
     """One file. ``folder`` is the period's, as ``2022`` or ``2022-q3``; ``name`` has no suffix.
 
-    ``archive`` names a zip of the folder that holds the file with others; ``legacy`` has texts written in TCVN3.
+    ``archive`` names a zip of the folder that holds the file with others; ``legacy`` has texts written in TCVN3. A
+    report in prose has ``parts`` and no sheets.
     """
 
     form: str
@@ -48,6 +50,7 @@ class Return:
     archive: str | None = None
     legacy: bool = False
     received_on: dt.date | None = None
+    parts: Sequence[Part] = ()
 
     @property
     def file_name(self) -> str:

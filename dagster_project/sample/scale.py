@@ -26,7 +26,9 @@ def write_provinces(seed: int, into: Path, number: int) -> int:
     for clone in (Clone(made.atlas, i) for i in range(number)):
         folder = into / "sample" / f"{clone.number + 1:02d}"
         write_lists(clone, folder)
-        files += write_returns(map(clone.document, returns(made)), folder)
+        # reports in prose are of the one province they were written about
+        sent = (document for document in returns(made) if document.sheets)
+        files += write_returns(map(clone.document, sent), folder)
     return files
 
 

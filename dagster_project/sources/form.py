@@ -13,6 +13,9 @@ import pyarrow as arrow
 
 from ..places.register import Register
 from ..reading.layout import Field, Layout, load_layouts
+from ..reading.readers import read_sheets
+from ..reading.table import Sheet
+from .extracted import Extracted, Told
 
 LINEAGE = {"_reading_id": arrow.string(), "_file_id": arrow.string(), "_sheet": arrow.string(), "_row": arrow.int64()}
 _ARROW = {
@@ -59,6 +62,9 @@ class Form:
     ``<field>_valid_from``. ``agencies`` are
     fields that name an agency, found in the list of agencies and written into ``<field>_id``. A ``periodic`` form is
     sent by each office for each period: the file must state both, and another file for the same is its correction.
+
+    A form in prose has no table with a header: ``extract`` makes its rows from the sheets that ``reads`` gives. Such a
+    form is known by its folder alone.
     """
 
     name: str
@@ -78,6 +84,8 @@ class Form:
     lists: Mapping[str, str] = field(default_factory=dict)
     documents: Sequence[str] = ()
     periodic: bool = False
+    reads: Callable[[bytes], Sequence[Sheet]] = read_sheets
+    extract: Callable[[Sequence[Sheet], Told], Extracted] | None = None
 
     @cached_property
     def _declared(self) -> tuple[Mapping[str, Field], Sequence[Layout]]:

@@ -23,6 +23,8 @@ SPOIL = {
     "in_register": "update {table} set {column_name} = {impossible}",
     "relationships": "update {table} set {column_name} = {impossible}",
     "has_rows": "delete from {table}",
+    "report_adds_up": "update {table} set quantities_unread = quantities_unread + 1",
+    "is_claim_or_says_why": "update {table} set unread_reason = 'none of these', claim_id = 'F014'",
     "adds_up": "update {table} set {one_more}",
     "adds_up_on_every_map": "update {table} set {one_more}",
 }

@@ -62,6 +62,7 @@ WITHIN_ONE_RULE = {
     "mart_poverty_area": {"change_in_poor_households", "change_in_near_poor_households"},
     "mart_ntm_status": {"status_change"},
     "fct_published_figure": {"change", "change_since"},
+    "fct_report_quantity": {"change_since"},
 }
 DIFFERENCE = "(^|_)(change|gained|lost|effect|difference)(_|$)"
 

@@ -20,7 +20,11 @@ ROSTER = "household_roster"
 OF_PERSONS = {name for form in forms().values() for name, field in form.fields.items() if field.personal}
 CALLED_SO = re.compile(r"householder|household_id|person|full_name|citizen|identity|address|phone|email|birth|village")
 # of a publisher's page, and a hamlet as a place: of no person
-OF_NO_PERSON = {("dim_source_file", "address"), ("fct_programme135_completion", "village")}
+OF_NO_PERSON = {
+    ("dim_report", "address"),
+    ("dim_source_file", "address"),
+    ("fct_programme135_completion", "village"),
+}
 # a way to speak of a person by name
 BY_NAME = re.compile(r"\b(?:[Bb]à|[Ôô]ng|[Aa]nh|[Cc]hị|đồng chí) (?:[A-ZĐ][^\W\d_]+ ){1,3}[A-ZĐ][^\W\d_]+")
 WORD = re.compile(r"\w+(?:-\w+)*")

@@ -17,7 +17,8 @@ def verdicts(release: duckdb.DuckDBPyConnection) -> dict[str, str]:
         release.execute(
             "select claim.figure_id, mart.verdict from marts.mart_reconciliation mart "
             "join marts.bridge_reconciliation_claim using (check_id) "
-            "join marts.fct_published_figure claim using (claim_id) where mart.kind = 'claim_against_warehouse'"
+            "join marts.fct_published_figure claim using (claim_id) "
+            "where mart.kind = 'claim_against_warehouse' and claim.report_id is null"
         ).fetchall()
     )
 

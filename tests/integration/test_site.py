@@ -15,11 +15,13 @@ from playwright.sync_api import Browser, Page
 from dagster_project.publishing.site.tables import views
 from dagster_project.publishing.site.write import write_site
 from dagster_project.publishing.tracing import trace
-from dagster_project.settings import settings
+from dagster_project.quality.result import file_id
+from dagster_project.settings import PROJECT, settings
 
 from .browser import Visit, chromium
 
 FRONT = "index.html"
+REPORT = PROJECT / "raw_data" / "sample" / "narrative_report" / "2023" / "06-ubnd-huyen-da-bac-2023.html"
 KINDS = (
     FRONT,
     "support.html",
@@ -28,6 +30,8 @@ KINDS = (
     "funding.html",
     "claims/index.html",
     "claims/F001.html",
+    "reports/index.html",
+    f"reports/R{file_id(REPORT.read_bytes())[:10]}.html",
     "reporting.html",
     "changes.html",
     "dictionary/index.html",

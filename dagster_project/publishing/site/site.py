@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,25 @@ FAMILIES = (
 )
 SHARED = (
     ("claims/index.html", ("Số liệu công bố", "Published figures")),
+    ("reports/index.html", ("Báo cáo bằng lời", "Reports")),
     ("reporting.html", ("Ai chưa báo cáo", "Who has not reported")),
     ("changes.html", ("Có gì đổi", "What changed")),
     ("dictionary/index.html", ("Từ điển", "Dictionary")),
 )
+
+
+@cache
+def templates() -> jinja2.Environment:
+    """The templates of pages; what they are given is escaped unless it is markup."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    found.globals.update(both=both, coded=coded, MARKS=MARKS)
+    return found
 
 
 class Site:
@@ -37,14 +53,6 @@ class Site:
         self.source, self.folder = source, folder
         self.places = Places(source)
         self.pages = 0
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
-        self._templates.globals.update(both=both, coded=coded, MARKS=MARKS)
 
     def home(self, province: str | None) -> str:
         """Where the pages of a province stand: at the root where there is only one."""
@@ -54,8 +62,10 @@ class Site:
         """Write a page with the frame that all pages have."""
         home = self.home(page.province)
         menu = [(home + path, words) for path, words in FAMILIES] if page.province else []
-        text = self._templates.get_template(template).render(
-            page=page, site=self, menu=[*menu, *SHARED], release=self.source.release, **more
+        text = (
+            templates()
+            .get_template(template)
+            .render(page=page, site=self, menu=[*menu, *SHARED], release=self.source.release, **more)
         )
         path = self.folder / page.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from .pages import (
     overview,
     poverty,
     reporting,
+    reports,
     rural_development,
     support,
 )
@@ -65,7 +66,7 @@ def write_site(release: Path, folder: Path | None = None) -> Written:
         source.show()
         if len(names) != 1:
             overview.write(site)
-        for kind in (agencies, claims, reporting, changes, dictionary):
+        for kind in (agencies, claims, reports, reporting, changes, dictionary):
             kind.write(site)
     finally:
         source.close()

@@ -6,13 +6,15 @@ Belongs here: formats. Does not belong here: what a return says, and where its f
 from collections.abc import Callable, Mapping
 
 from ..document import Format, Return
-from . import csv, docx, xls, xlsx
+from . import csv, docx, html, txt, xls, xlsx
 
 _WRITERS: Mapping[Format, Callable[[Return], bytes]] = {
     "xlsx": xlsx.write,
     "xls": xls.write,
     "csv": csv.write,
     "docx": docx.write,
+    "txt": txt.write,
+    "html": html.write,
 }
 
 

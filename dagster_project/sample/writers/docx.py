@@ -1,9 +1,9 @@
-"""A Word document of tables, with paragraphs before and after each."""
+"""A Word document of tables, with paragraphs before and after each, or of a report in prose."""
 
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from ..document import NOTICE, Return, Sheet
+from ..document import NOTICE, Part, Return, Sheet
 from .csv import written
 from .zipped import zipped
 
@@ -24,10 +24,14 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
+_TABLE = f"<w:tbl><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>"
+
 
 def write(document: Return) -> bytes:
-    """The sheets one after the other, each under its title."""
+    """The sheets one after the other, each under its title; of a report in prose its parts."""
     body = "".join(part for sheet in document.sheets for part in _parts(sheet))
+    if document.parts:
+        body = "".join(map(_prose, (NOTICE, *document.parts)))
     members = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _RELATIONS,
@@ -36,9 +40,16 @@ def write(document: Return) -> bytes:
     return zipped({name: text.encode() for name, text in members.items()})
 
 
+def _prose(part: Part) -> str:
+    if isinstance(part, str):
+        return _paragraph(part)
+    rows = ("".join(f"<w:tc><w:tcPr></w:tcPr>{_paragraph(cell)}</w:tc>" for cell in row) for row in part)
+    return f"{_TABLE}{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
 def _parts(sheet: Sheet) -> Iterator[str]:
     yield from (_paragraph(line) for line in (NOTICE, *sheet.title))
-    yield f"<w:tbl><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>"
+    yield _TABLE
     for i, row in enumerate((*sheet.header, *sheet.rows)):
         cells = (
             f"<w:tc><w:tcPr>{look}</w:tcPr>{_paragraph(written(value))}</w:tc>"

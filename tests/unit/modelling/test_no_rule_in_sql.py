@@ -11,7 +11,7 @@ MODELS = sorted((FOLDER / "models").rglob("*.sql"))
 # the last day there is stands for an end that is open
 OPEN_END = "date '9999-12-31'"
 # a published figure says of which type of unit it is; the register and a map count that type on every day
-COUNTS_A_TYPE_BY_NAME = {"int_register_counts", "int_check_shares", "dim_map"}
+COUNTS_A_TYPE_BY_NAME = {"int_register_counts", "int_own_register", "int_check_shares", "dim_map"}
 RULES = {
     "a year": r"(?<![\w.])(?:19|20)\d\d(?!\w)",
     "a document": r"\d+/(?:\d{4}/)?(?:QĐ|NĐ|NQ|TT|QH)",

@@ -6,10 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ....proofreading.marked_report import VERDICTS
 from ..page import Page, Section
 from ..site import Site
 from ..source import grouped
 from ..tables import both, coded
+from .in_reports import figures_on_pages
 
 CLAIM, CHECK = "marts.fct_published_figure", "marts.mart_reconciliation"
 
@@ -25,6 +27,7 @@ def write(site: Site) -> None:
     claims = source.rows(f"select * from {CLAIM} order by claim_id")
     checks = {row["check_id"]: row for row in source.rows(f"select * from {CHECK} order by check_id")}
     of_claim = grouped(source.rows("select * from marts.bridge_reconciliation_claim order by all"), "claim_id")
+    in_reports = figures_on_pages(site)
     for claim in claims:
         found = [checks[each["check_id"]] for each in of_claim.get(claim["claim_id"], ())]
         page = Page(
@@ -39,6 +42,7 @@ def write(site: Site) -> None:
                     ("Nguồn nêu gì", "What the source states"),
                     page.table("claims_claim", [claim], trace=page.source),
                     Markup(f"<p>{both('Văn bản', 'Document')}: {escape(claim['document'] or '')}</p>"),
+                    _in_report(page, in_reports.get(claim["claim_id"])),
                 ),
                 Section(
                     "verdict",
@@ -54,6 +58,11 @@ def write(site: Site) -> None:
             ]
         )
     _write_list(site, claims, checks)
+
+
+def _in_report(page: Page, place: str | None) -> Markup:
+    """A link to the sentence of the report that states a claim."""
+    return page.link(place, "Trong câu của báo cáo →", "In the sentence of the report →") if place else Markup()
 
 
 def _verdict(check: dict[str, Any]) -> Markup:
@@ -81,12 +90,12 @@ def _write_list(site: Site, claims: list[dict[str, Any]], checks: dict[str, dict
                 Section(
                     verdict, _capital(coded("verdict", verdict)), page.table("claims_list", groups[verdict], cells=link)
                 )
-                for verdict in sorted(groups, key=_ORDER.index)
+                for verdict in sorted(groups, key=VERDICTS.index)
             ),
             Section(
                 "among",
                 ("Số công bố đối chiếu với nhau", "Claims against one another"),
-                page.table("claims_among", sorted(among, key=lambda row: _ORDER.index(row["verdict"])), cells=link),
+                page.table("claims_among", sorted(among, key=lambda row: VERDICTS.index(row["verdict"])), cells=link),
             ),
         ],
         page.text(
@@ -103,7 +112,3 @@ def _links(page: Page, claims: Sequence[str]) -> str:
 
 def _capital(words: tuple[str, str]) -> tuple[str, str]:
     return words[0].capitalize(), words[1].capitalize()
-
-
-# what needs an answer comes first
-_ORDER = ("contradicts_itself", "differs", "does_not_fit", "not_comparable", "agrees", "not_computable")

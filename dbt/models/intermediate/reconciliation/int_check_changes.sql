@@ -2,39 +2,57 @@
 with
 
 claims as (
-  select * from {{ ref('int_claims') }} where indicator_code <> 'not_in_vocabulary'
+  select *
+  from {{ ref('int_claims') }}
+  where indicator_code <> 'not_in_vocabulary' and not is_repetition
 ),
 
 -- a rounded change holds within half a unit of the last digit printed, a count is exact
-changes as (
+stated_changes as (
   select
     claim_id as change_claim_id,
     claim_id as level_claim_id,
     change,
     change_since,
     indicator_code as level_code,
-    case when measure = 'count' then cast(0 as decimal(24, 6)) else cast(0.5 * power(10, -change_decimals) as decimal(24, 6)) end as half_unit
+    change - case when measure = 'count' then 0 else cast(0.5 * power(10, -change_decimals) as decimal(24, 6)) end as change_lowest,
+    change + case when measure = 'count' then 0 else cast(0.5 * power(10, -change_decimals) as decimal(24, 6)) end as change_highest
   from claims
   where change is not null and change_since is not null
   union all
   select
     changed.claim_id,
     levels.claim_id,
-    changed.value,
+    -- a range stands in the sum by its middle
+    coalesce(changed.value, (changed.lowest + changed.highest) / 2),
     changed.change_since,
     rules.level_code,
-    cast(0.5 * power(10, -changed.decimals) as decimal(24, 6))
+    changed.lowest,
+    changed.highest
   from claims as changed
   inner join {{ ref('change_rules') }} as rules on changed.indicator_code = rules.change_code
   inner join claims as levels
     on rules.level_code = levels.indicator_code
     and changed.document_key = levels.document_key
-    and changed.area_level = levels.area_level
-    and changed.area = levels.area
+    and changed.place = levels.place
     and changed.period_end = levels.period_end
-  where changed.change_since is not null
+    and levels.claim_status in ('stated', 'estimate')
+  where changed.change_since is not null and changed.claim_status in ('stated', 'estimate')
 ),
 
+changes as (
+  select
+    change_claim_id,
+    level_claim_id,
+    cast(change as decimal(24, 6)) as change,
+    change_since,
+    level_code,
+    cast(change_lowest as decimal(24, 6)) as change_lowest,
+    cast(change_highest as decimal(24, 6)) as change_highest
+  from stated_changes
+),
+
+-- a report that states the earlier level itself is taken at its word
 with_before as (
   select
     changes.*,
@@ -56,10 +74,14 @@ with_before as (
   inner join claims as now on changes.level_claim_id = now.claim_id
   left join claims as before
     on changes.level_code = before.indicator_code
-    and now.area_level = before.area_level
-    and now.area = before.area
+    and now.place = before.place
     and changes.change_since = before.period_end
     and before.claim_status in ('stated', 'estimate')
+  qualify now.report_id is null
+    or before.claim_id is null
+    or before.document_key = now.document_key
+    or not max(case when before.document_key = now.document_key then true else false end)
+      over (partition by changes.change_claim_id, changes.level_claim_id)
 )
 
 select
@@ -77,13 +99,13 @@ select
   case
     when before_claim_id is null then 'not_computable'
     when now_standard <> before_standard then 'not_comparable'
-    when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then 'agrees'
+    when before_lowest + change_lowest <= now_highest and before_highest + change_highest >= now_lowest then 'agrees'
     else 'differs'
   end as verdict,
   case
     when before_claim_id is null then 'no_earlier_level'
     when now_standard <> before_standard then 'standard'
-    when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then 'within_printed_precision'
+    when before_lowest + change_lowest <= now_highest and before_highest + change_highest >= now_lowest then 'within_printed_precision'
     else 'level_and_change_disagree'
   end as reason,
   now_value as stated_value,
@@ -106,7 +128,7 @@ select
       {{ number_vi('before_value') }}, case when change < 0 then ' - ' else ' + ' end, {{ number_vi('abs(change)') }}, ' = ',
       {{ number_vi('before_value + change') }},
       case
-        when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then ', khớp với '
+        when before_lowest + change_lowest <= now_highest and before_highest + change_highest >= now_lowest then ', khớp với '
         else ', không khớp với '
       end,
       'mức công bố ', coalesce({{ number_vi('now_value') }}, concat({{ number_vi('now_lowest') }}, '-', {{ number_vi('now_highest') }}))
@@ -121,7 +143,7 @@ select
       {{ number_en('before_value') }}, case when change < 0 then ' - ' else ' + ' end, {{ number_en('abs(change)') }}, ' = ',
       {{ number_en('before_value + change') }},
       case
-        when before_lowest + change - half_unit <= now_highest and before_highest + change + half_unit >= now_lowest then ', which agrees with '
+        when before_lowest + change_lowest <= now_highest and before_highest + change_highest >= now_lowest then ', which agrees with '
         else ', which does not agree with '
       end,
       'the stated level of ', coalesce({{ number_en('now_value') }}, concat({{ number_en('now_lowest') }}, '-', {{ number_en('now_highest') }}))

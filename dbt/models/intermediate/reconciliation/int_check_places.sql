@@ -2,7 +2,7 @@
 with
 
 claims as (
-  select * from {{ ref('int_claims') }}
+  select * from {{ ref('int_claims') }} where not is_repetition
 ),
 
 summed as (
@@ -18,10 +18,13 @@ summed as (
   inner join claims as parts
     on whole.document_key = parts.document_key
     and whole.indicator_code = parts.indicator_code
-    and whole.period_start = parts.period_start
+    and (whole.period_start = parts.period_start or (whole.report_id is not null and whole.timing = 'stock'))
     and whole.period_end = parts.period_end
+    and (whole.report_id is null or whole.claim_status = parts.claim_status)
   where whole.area_level = 'province' and parts.area_level in ('district', 'city') and whole.measure in ('count', 'money')
   group by whole.claim_id
+  -- a district of which two figures are stated has no one to add
+  having count(*) = count(distinct parts.area) or max(whole.report_id) is null
 )
 
 select
@@ -63,4 +66,4 @@ select
 from summed
 inner join claims as whole on summed.claim_id = whole.claim_id
 inner join {{ ref('int_register_counts') }} as counts
-  on whole.area = counts.area and whole.period_end = counts.on_date and counts.districts = summed.places
+  on whole.area_level = counts.area_level and whole.area = counts.area and whole.period_end = counts.on_date and counts.districts = summed.places

@@ -1,12 +1,12 @@
 -- A figure and the one before it, where they may not be subtracted: the standard changed, or the number of communes
--- that are counted did.
+-- that are counted did. Each report is a series of its own beside that of the list of published figures.
 with
 
 dated as (
   select
     *,
     row_number() over (
-      partition by indicator_code, area_level, area, period_end
+      partition by report_id, indicator_code, place, period_end
       order by period_is_approximate, claim_id
     ) as preference
   from {{ ref('int_claims') }}
@@ -24,10 +24,13 @@ series as (
     lag(counts.rural_communes) over previous as before_rural_communes
   from dated
   left join {{ ref('int_register_counts') }} as counts
-    on dated.area = counts.area and dated.period_end = counts.on_date and dated.area_level = 'province'
+    on dated.area = counts.area
+    and dated.period_end = counts.on_date
+    and dated.area_level = counts.area_level
+    and (dated.area_level = 'province' or dated.report_id is not null)
   where dated.preference = 1
   window previous as (
-    partition by dated.indicator_code, dated.area_level, dated.area order by dated.period_end
+    partition by dated.report_id, dated.indicator_code, dated.place order by dated.period_end
   )
 )
 

@@ -1,5 +1,6 @@
 -- A share against its count and denominator: which denominators give the printed share, and whether the one stated,
--- or the register's, is among them. Without a count, any whole count may stand above the denominator.
+-- or the register's, is among them. Without a count, any whole count may stand above the denominator. Where a share may be
+-- of one whole or of another, the one that it fits is taken.
 with
 
 shares as (
@@ -9,24 +10,32 @@ shares as (
     claims.indicator_code,
     claims.area_level,
     claims.area,
+    claims.place,
+    claims.report_id,
     claims.period_start,
     claims.period_end,
     claims.document_key,
     claims.denominator as stated_denominator,
     cast(0.5 * power(10, -stated.decimals) as decimal(24, 6)) as half_unit,
     counts.units,
-    case when stated.denominator_unit_type = 'xã' then counts.rural_communes end as register_units
+    case
+      when stated.denominator_unit_type = 'xã' then counts.rural_communes
+      when stated.denominator_unit_type = 'any' then counts.units
+    end as register_units
   from {{ ref('int_stated_shares') }} as stated
   inner join {{ ref('int_claims') }} as claims on stated.share_claim_id = claims.claim_id
   left join {{ ref('int_register_counts') }} as counts
-    on claims.area_level = 'province' and claims.area = counts.area and claims.period_end = counts.on_date
+    on claims.area_level = counts.area_level
+    and claims.area = counts.area
+    and claims.period_end = counts.on_date
+    and (claims.area_level = 'province' or claims.report_id is not null)
 ),
 
 -- which denominators up to all units of the province would do, for a person to choose from
 fitting as (
   select shares.share_claim_id, coalesce(shares.count_claim_id, '') as count_claim_id, denominators.n
   from shares
-  inner join ({{ numbers() }}) as denominators on denominators.n <= coalesce(shares.units, 400)
+  inner join ({{ numbers() }}) as denominators on denominators.n <= case when shares.topic = 'ocop' then 1000 else coalesce(shares.units, 400) end
   where {{ share_fits('denominators.n') }}
 ),
 
@@ -58,16 +67,37 @@ candidates as (
   left join {{ ref('int_claims') }} as others
     on shares.denominator_code = others.indicator_code
     and shares.document_key = others.document_key
-    and shares.area_level = others.area_level
-    and shares.area = others.area
+    and shares.place = others.place
+    and not others.is_repetition
     and others.claim_status in ('stated', 'estimate')
-    and coalesce(others.period_start, others.period_end) <= shares.period_end
-    and others.period_end >= coalesce(shares.period_start, shares.period_end)
+    and (
+      (
+        coalesce(others.period_start, others.period_end) <= shares.period_end
+        and others.period_end >= coalesce(shares.period_start, shares.period_end)
+      )
+      -- a report's "so far" and "at the end of the year" are of one whole
+      or (
+        shares.report_id is not null
+        and others.period_end between {{ dbt.dateadd('day', -31, 'shares.period_end') }} and {{ dbt.dateadd('day', 31, 'shares.period_end') }}
+      )
+    )
 ),
 
 judged as (
   select candidates.*, denominator_tried is not null and ({{ share_fits('denominator_tried') }}) as it_fits
   from candidates
+),
+
+chosen as (
+  select *
+  from judged
+  qualify report_id is null or row_number() over (
+    partition by share_claim_id, count_claim_id
+    order by
+      case when it_fits then 0 when denominator_tried is null then 1 else 2 end,
+      denominator_claim_id,
+      denominator_tried
+  ) = 1
 )
 
 select
@@ -118,7 +148,7 @@ select
     case
       when denominator_tried is null then '; mẫu số không được nêu'
       when it_fits then concat('; ', source_vi, ' ', cast(denominator_tried as varchar), ', nằm trong số đó')
-      else concat('; không thể có từ ', cast(denominator_tried as varchar), ' xã, là số ', source_vi)
+      else concat('; không thể có từ ', cast(denominator_tried as varchar), case when topic = 'ocop' then ' sản phẩm' else ' xã' end, ', là số ', source_vi)
     end
   ) as detail_vi,
   concat(
@@ -129,7 +159,7 @@ select
     case
       when denominator_tried is null then '; the denominator is not stated'
       when it_fits then concat('; ', source_en, ' ', cast(denominator_tried as varchar), ', which is among them')
-      else concat('; it cannot be had from the ', cast(denominator_tried as varchar), ' communes that ', source_en)
+      else concat('; it cannot be had from the ', cast(denominator_tried as varchar), case when topic = 'ocop' then ' products' else ' communes' end, ' that ', source_en)
     end
   ) as detail_en
-from judged as candidates
+from chosen as candidates

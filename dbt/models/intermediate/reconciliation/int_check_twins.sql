@@ -1,5 +1,5 @@
 -- Two claims of one thing: the same indicator, place and date, under the same standard. A target or a plan is not a
--- statement of what is, so it is not set against one.
+-- statement of what is, so it is not set against one. That a report repeats its own figures says nothing.
 with
 
 claims as (
@@ -7,8 +7,8 @@ claims as (
   from {{ ref('int_claims') }}
   where claim_status in ('stated', 'estimate', 'forecast')
     and measure <> 'flag'
-    and area_level <> 'commune'
     and indicator_code <> 'not_in_vocabulary'
+    and not is_repetition
 ),
 
 pairs as (
@@ -26,11 +26,13 @@ pairs as (
   inner join claims as other
     on one.claim_id < other.claim_id
     and one.indicator_code = other.indicator_code
-    and one.area_level = other.area_level
-    and one.area = other.area
+    and one.place = other.place
     and one.period_end = other.period_end
     and (one.timing = 'stock' or one.period_start = other.period_start)
     and coalesce(one.standard, '') = coalesce(other.standard, '')
+  where one.report_id is null
+    or one.report_id is distinct from other.report_id
+    or not (one.lowest <= other.highest and one.highest >= other.lowest)
 ),
 
 texts as (

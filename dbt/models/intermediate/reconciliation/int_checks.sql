@@ -1,5 +1,5 @@
 -- Every comparison of claims with one another, with the register and with the warehouse, in one shape.
-{% set checks = ['parts', 'places', 'shares', 'changes', 'twins', 'series', 'warehouse'] %}
+{% set checks = ['parts', 'places', 'shares', 'rates', 'changes', 'twins', 'series', 'warehouse', 'copies'] %}
 {% for check in checks %}
 select
   kind,
@@ -18,7 +18,7 @@ select
   fits,
   register_units,
   formula,
-  {% if check == 'warehouse' %}own_origin{% else %}cast(null as varchar) as own_origin{% endif %},
+  {% if check in ('warehouse', 'copies') %}own_origin{% else %}cast(null as varchar) as own_origin{% endif %},
   detail_vi,
   detail_en
 from {{ ref('int_check_' ~ check) }}

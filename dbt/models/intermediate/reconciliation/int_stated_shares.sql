@@ -3,7 +3,7 @@
 with
 
 claims as (
-  select * from {{ ref('int_claims') }}
+  select * from {{ ref('int_claims') }} where not is_repetition
 ),
 
 rules as (
@@ -38,11 +38,10 @@ apart as (
   left join claims as counts
     on rules.count_code = counts.indicator_code
     and claims.document_key = counts.document_key
-    and claims.area_level = counts.area_level
-    and claims.area = counts.area
+    and claims.place = counts.place
     and claims.period_end = counts.period_end
     and counts.claim_status in ('stated', 'estimate')
-  where claims.measure = 'share'
+  where claims.measure = 'share' and (claims.report_id is null or claims.claim_status in ('stated', 'estimate'))
 )
 
 select * from beside

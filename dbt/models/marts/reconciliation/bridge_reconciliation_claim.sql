@@ -3,4 +3,4 @@ select
   split_part(checks.claim_ids, ',', numbers.n) as claim_id
 from {{ ref('int_checks') }} as checks
 inner join ({{ numbers() }}) as numbers
-  on split_part(checks.claim_ids, ',', numbers.n) <> ''
+  on numbers.n <= length(checks.claim_ids) - length(replace(checks.claim_ids, ',', '')) + 1

@@ -46,7 +46,9 @@ select
   claims.received_on,
   claims.file_id,
   claims.sheet,
-  claims.row_number
+  claims.row_number,
+  claims.report_id,
+  claims.period_from
 from {{ ref('int_claims') }} as claims
 left join {{ ref('bridge_legal_document_number') }} as documents
   on claims.legal_document_number = documents.document_number

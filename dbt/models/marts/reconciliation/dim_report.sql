@@ -1,0 +1,21 @@
+select
+  report_id,
+  title as report_title,
+  report_number,
+  report_date,
+  issuer as report_issuer,
+  area_level,
+  area,
+  cast(quantities_found as integer) as quantities_found,
+  cast(claims as integer) as quantities_read,
+  cast(unread as integer) as quantities_unread,
+  cast(citations as integer) as documents_cited,
+  cast(rejected as integer) as quantities_rejected,
+  cast(no_figures as integer) as no_figures,
+  no_figure_kinds,
+  address,
+  file,
+  origin,
+  received_on,
+  file_id
+from {{ ref('int_reports') }}
