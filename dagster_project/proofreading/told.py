@@ -163,7 +163,12 @@ def result(report: MarkedReport) -> Words:
     if report.is_beyond_reading:
         return coded("not_compared", "not_understood")
     count = len(report.contradictions)
-    return (f"{count} mâu thuẫn", f"{count} contradiction{'' if count == 1 else 's'}")
+    figures = len({report.homes[check["check_id"]] for check in report.contradictions})
+    vi, en = f"{count} mâu thuẫn", f"{count} contradiction{'' if count == 1 else 's'}"
+    if figures == count:
+        return vi, en
+    # one figure may be at odds with several documents
+    return f"{vi} ở {figures} số", f"{en} at {figures} figure{'' if figures == 1 else 's'}"
 
 
 def citation(row: Row) -> Words:
