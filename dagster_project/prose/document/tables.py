@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from ...places.names import type_of
 from ...reading.money import Measure, measure
 from ...reading.table import as_sent, column_letter
 from ...reading.text import fold, normalise
@@ -14,6 +15,9 @@ from .paragraphs import TableRows
 
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*\s*%?|[-–—]")
 _COUNTING = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_BRACKETED = re.compile(r"\(\d{1,2}\)(?:\s*=.*)?")
+_OF_COMMUNES = re.compile(r"(?:tên )?(?:các )?xã(?: phường| thị trấn)*")
+_OF_DISTRICTS = re.compile(r"(?:tên )?(?:các )?(?:thuộc )?huyện(?: thị xã| thành phố)*")
 _NUMBERING = {"tt", "stt", "so tt", "so thu tu"}
 _RATE = re.compile(r"%|tỷ lệ|tỉ lệ")
 _MONEY = Decimal(1_000_000_000)
@@ -41,6 +45,7 @@ def cells_of(table: TableRows, caption: str) -> Iterator[Cell]:
     header = _header_rows([row for _, row in rows])
     width = max((len(row) for _, row in rows), default=0)
     paths = [_path([row for _, row in rows[:header]], column) for column in range(width)]
+    heads = [words_of(path).flat for path in paths]
     whole = measure(caption)
     words = words_of(" ; ".join([caption, *paths])).flat
     for number, row in rows[:header]:
@@ -51,10 +56,18 @@ def cells_of(table: TableRows, caption: str) -> Iterator[Cell]:
             (c for c, text in enumerate(row) if text and not _NUMBER.fullmatch(text) and not _numbers(paths[c])), None
         )
         label = row[name_column] if name_column is not None else ""
+        if label and type_of(label) is None and _OF_COMMUNES.fullmatch(heads[name_column or 0]):
+            around = next((text for text, head in zip(row, heads, strict=False) if _OF_DISTRICTS.fullmatch(head)), "")
+            label = f"xã {label} ({around})" if around else f"xã {label}"
+        numbers_columns = sum(map(bool, row)) > 1 and all(_BRACKETED.fullmatch(text) for text in row if text)
         for column, text in enumerate(row):
             if not text:
                 continue
-            if _numbers(paths[column]) or (column == 0 and name_column and _COUNTING.fullmatch(text.rstrip("."))):
+            if (
+                numbers_columns
+                or _numbers(paths[column])
+                or (column == 0 and name_column and _COUNTING.fullmatch(text.rstrip(".")))
+            ):
                 yield Cell(number, column, text, is_mark=True)
             elif column == name_column:
                 yield Cell(number, column, text)

@@ -66,7 +66,7 @@ class Scene:
     def levels(self) -> Sequence[int]:
         """For each letter, the bracket that it stands in: 0 for none, then by number; nested ones count as one."""
         levels, depth, number, current = [], 0, 0, 0
-        for letter in self.text:
+        for letter in self.low:
             if letter in "([":
                 depth += 1
                 if depth == 1:

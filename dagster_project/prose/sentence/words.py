@@ -23,11 +23,23 @@ def _abbreviations() -> Mapping[str, Sequence[str]]:
 
 
 _NOTE_MARKS = str.maketrans(dict.fromkeys("⁰¹²³⁴⁵⁶⁷⁸⁹", " "))
+# "71 (bảy mươi mốt) xã": the same once more
+_IN_WORDS = re.compile(
+    r"(?<=[\d%])\s?\((?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ"
+    r"|phẩy)\s*)+\)",
+    re.IGNORECASE,
+)
+
+
+def _without_repetition(text: str) -> str:
+    """The text with blanks for marks of footnotes and for numbers that are said in words once more."""
+    text = text.translate(_NOTE_MARKS)
+    return _IN_WORDS.sub(lambda match: " " * len(match.group()), text) if "(" in text else text
 
 
 def lower(text: str) -> str:
-    """The text in lower case, letter by letter, so that no place in it moves; a mark of a footnote is a blank."""
-    text = text.translate(_NOTE_MARKS)
+    """The text in lower case, letter by letter, so that no place in it moves; what only repeats a number is blank."""
+    text = _without_repetition(text)
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -71,7 +83,7 @@ def words_of(text: str, figures: Sequence[tuple[int, int, bool]] = ()) -> Words:
     places: list[tuple[int, int]] = []
     hidden = {start: (end, goes_on) for start, end, goes_on in figures}
     until = 0
-    for match in _WORD.finditer(text.translate(_NOTE_MARKS)):
+    for match in _WORD.finditer(_without_repetition(text)):
         word = match.group()
         if match.start() in hidden:
             until, goes_on = hidden[match.start()]

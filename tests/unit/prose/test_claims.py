@@ -36,6 +36,10 @@ CASES = {
             "communes_ntm_advanced 21 | Hòa Bình | 2022-12-31 | stated",
         ],
     ),
+    "a number said in words once more": (
+        "Đến cuối năm 2022 có 71 (bảy mươi mốt) xã đạt chuẩn nông thôn mới.",
+        ["communes_meeting_ntm 71 | Hòa Bình | 2022-12-31 | stated"],
+    ),
     "bands behind semicolons": (
         "Cuối năm 2022, số xã đạt 15-18 tiêu chí: 6 xã; 10-14 tiêu chí: 55 xã.",
         [
@@ -192,6 +196,18 @@ def test_a_cell_of_a_table_is_read_with_its_row_and_column(claims: Claims) -> No
         "poverty_rate 20.03 | Mai Châu | 2022-12-31 | stated",
     ]
     assert [row["cell"] for row in found] == ["C4", "D4", "C5", "D5"]
+
+
+def test_a_list_of_communes_names_them_with_their_district(claims: Claims, read: Read) -> None:
+    text = (
+        "Kết quả xây dựng nông thôn mới năm 2022:\n| TT | Xã | Huyện | Số tiêu chí |\n|---|---|---|---|\n"
+        "| 1 | Vầy Nưa | Đà Bắc | 12 |\n| 2 | Cao Sơn | Đà Bắc | 15 |\n| (1) | (2) | (3) | (4) |"
+    )
+    assert [short(row) for row in claims(text)] == [
+        "commune_criteria_met 12 | Vầy Nưa (Đà Bắc) | 2022-12-31 | stated",
+        "commune_criteria_met 15 | Cao Sơn (Đà Bắc) | 2022-12-31 | stated",
+    ]
+    assert len(read(text).rows) == 2
 
 
 def test_a_figure_that_no_entry_speaks_of_is_kept_unread_with_its_sentence(read: Read) -> None:
