@@ -44,3 +44,10 @@ def test_a_vocabulary_without_an_entry_reads_less(register: Register, monkeypatc
     kept = [entry for entry in vocabulary.entries() if entry.indicator_code != "poverty_rate"]
     monkeypatch.setattr(vocabulary, "entries", lambda: kept)
     assert mark_sentences("until_2022", register).recall < whole.recall
+
+
+def test_the_reports_are_whole_reports() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in REPORTS.glob("*.md")]
+    assert len(texts) == 10
+    assert all(500 <= len(text.split()) <= 2_000 for text in texts)
+    assert all(text.count("\n## ") >= 3 and "\n| --- " in text for text in texts)
