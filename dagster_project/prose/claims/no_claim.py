@@ -5,8 +5,12 @@ from decimal import Decimal
 
 from ..sentence.quantity import Quantity
 from ..sentence.scene import Scene
+from ..sentence.vocabulary import indicators
 
 _LARGEST = Decimal(10) ** 12  # nothing that a province counts or spends comes near
+_HUNDRED = Decimal("100.01")
+# no version of the national criteria has had more than twenty
+_CRITERIA = {"criteria_mean": Decimal(21), "commune_criteria_met": Decimal(21)}
 _SOME = re.compile(
     r"\s*(?:tỉnh|huyện|xã|đơn vị)(?:(?:\s[^,;]*)?\s(?:có|đạt)\s*"
     r"|[\s,][^;.()]{0,40}\scó tỷ lệ(?![^,;]*bình quân)[^,;]{0,40})"
@@ -26,7 +30,8 @@ _BY_MONTH = re.compile(r"\s*/?\s*(?:người|khẩu)?\s*/?\s*tháng")
 
 def says_another(scene: Scene, quantity: Quantity, code: str) -> str | None:
     """Why a figure is no figure of the indicator that is named beside it; ``None`` where nothing speaks against it."""
-    if any(number is not None and number >= _LARGEST for number in (quantity.value, quantity.low, quantity.high)):
+    most = max(number for number in (quantity.value, quantity.low, quantity.high) if number is not None)
+    if most >= (_HUNDRED if indicators()[code].measure == "rate" else _CRITERIA.get(code, _LARGEST)):
         return "too_large"
     if quantity.unit == "percent" and "disburse" not in code and _OF_PLAN.match(scene.low, quantity.end):
         # "đạt 85,7% kế hoạch" is how far one has come, and no rate

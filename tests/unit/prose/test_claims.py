@@ -40,6 +40,10 @@ CASES = {
         "Đến cuối năm 2022 có 71 (bảy mươi mốt) xã đạt chuẩn nông thôn mới.",
         ["communes_meeting_ntm 71 | Hòa Bình | 2022-12-31 | stated"],
     ),
+    "more criteria than there are": (
+        "Bình quân chỉ đạt 4, 92 tiêu chí/xã; tỷ lệ hộ nghèo cuối năm 2022 còn 1299%.",
+        [],
+    ),
     "bands behind semicolons": (
         "Cuối năm 2022, số xã đạt 15-18 tiêu chí: 6 xã; 10-14 tiêu chí: 55 xã.",
         [
