@@ -18,7 +18,7 @@ _BACK = 3  # figures of other units that may stand between one and the one it go
 _SAYS = re.compile(
     r"(?<!\w)(?:còn|giảm|tăng|đạt|là|lên|xuống|có|trong đó|cụ thể|riêng|gồm|mỗi|thêm|góp|với|làm)(?!\w)|:"
 )
-_SO_FAR = re.compile(r"(?:đến nay|hiện nay|hiện có|lũy kế|tổng số)(?!\w)")
+_SO_FAR = re.compile(r"(?:đến nay|hiện nay|hiện có|hiện (?:toàn|cả)|lũy kế|tổng số)(?!\w)")
 _AHEAD = re.compile(r"dự kiến|phấn đấu|sẽ(?!\w)")
 _THIS = re.compile(r"(?:tỷ lệ|con số|mức|số) (?:này|ấy|đó)(?!\w)")
 _LACKING = re.compile(r"\s*(?:chưa |còn lại)")  # "còn 2 tiêu chí chưa đạt"

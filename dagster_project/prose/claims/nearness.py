@@ -174,6 +174,8 @@ def _list_tail(scene: Scene, quantity: Quantity, same: Sequence[Quantity]) -> tu
     for each in (q for q in same if q.start > quantity.start):
         between = scene.low[last.end : each.start]
         joined = _JOINED.fullmatch(scene.outer(last.end, each.start, level))
+        if joined and each.unit == quantity.unit and quantity.unit and " và " not in between:
+            break  # "14 xóm, 11 xóm đạt chuẩn": all there are, and some of them
         # "Đà Bắc có 04 xã và Mai Châu có 05 xã đạt chuẩn"
         alike = each.unit == quantity.unit and not re.search("[;:]", between) and not AMONG.search(between)
         if not joined and not (alike and is_empty(scene, last.end, each.start)):

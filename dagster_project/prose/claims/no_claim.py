@@ -23,7 +23,8 @@ _FROM_ANOTHER = re.compile(
 _OF_THE_POOR = re.compile(r"\s*(?:tổng )?(?:số )?hộ (?:cận )?nghèo(?! (?:thoát|giảm))")
 _AMONG_THE_POOR = re.compile(r"trong (?:tổng )?số (?:các )?hộ nghèo[^;:]*chiếm(?: tỷ lệ)?\s*$")
 _BESIDE_PLAN = re.compile(r"(?:kế hoạch|chỉ tiêu|mục tiêu)\s*\(\s*$")
-_BEYOND = re.compile(r"(?<!\w)vượt\s+(?:gần |hơn |trên |khoảng )?$")
+_BEYOND = re.compile(r"(?<!\w)vượt\s+(?:(?:chỉ tiêu|mục tiêu|kế hoạch)\s+(?:là\s+)?)?(?:gần |hơn |trên |khoảng )?$")
+_OF_EACH_HUNDRED = re.compile(r"(?<!\w)cứ\s+(?:\d+ hộ[^.;]{0,20}\s)?$")
 _DENIED = re.compile(r"không (?:còn ở mức|còn là|phải(?: là)?|còn)\s+(?:con số\s+)?$")
 _BY_MONTH = re.compile(r"\s*/?\s*(?:người|khẩu)?\s*/?\s*tháng")
 
@@ -33,6 +34,8 @@ def says_another(scene: Scene, quantity: Quantity, code: str) -> str | None:
     most = max(number for number in (quantity.value, quantity.low, quantity.high) if number is not None)
     if most >= (_HUNDRED if indicators()[code].measure == "rate" else _CRITERIA.get(code, _LARGEST)):
         return "too_large"
+    if _OF_EACH_HUNDRED.search(scene.low, 0, quantity.start):
+        return "no_wording"
     if quantity.unit == "percent" and "disburse" not in code and _OF_PLAN.match(scene.low, quantity.end):
         # "đạt 85,7% kế hoạch" is how far one has come, and no rate
         return "of_a_plan"

@@ -67,6 +67,8 @@ def where_of(scene: Scene, quantity: Quantity, context: Context, too_small: Coll
     near = [
         each for each in before if each.start >= max(begun, scene.before(quantity.start, level) if not level else 0)
     ]
+    begins = max(begun, scene.part_before(quantity.start, level))
+    near = near or [each for each in before if each.start >= begins and scene.levels[each.start] == level]
     if near:
         group = _group_before(scene, near)
         stated = "phrase" if group[0].start >= piece else "sentence"

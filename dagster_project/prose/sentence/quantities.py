@@ -83,6 +83,8 @@ def _of(words: Words, match: re.Match[str]) -> Sequence[Quantity]:
         # "10,24% trong tổng số 14.628 hộ": a share, and then what it is a share of
         return _plain(words, match.start(), match.end("percent"))
     if match["whole"]:
+        if unit is None and match["whole"] == "19":
+            unit = "criteria"  # "đến nay là 15/19"
         number_end = match.end("low")
         part = Quantity(
             match.start(), number_end, unit, 0, _value(match["low"], unit), over=True, number_end=number_end

@@ -20,7 +20,8 @@ from .times import Time, times_in
 from .vocabulary import Match, matches_in, programmes
 from .words import Words, words_of
 
-_HARD = re.compile(r"[;:](?=\s|$)|(?<=\s)[-–](?=\s+\D)")
+# "phát triển kinh tế - xã hội" is one thing too
+_HARD = re.compile(r"[;:](?=\s|$)|(?<=\s)(?<!kinh tế )(?<!văn hóa )(?<!chính trị )[-–](?=\s+\D)")
 # "các cơ quan, đơn vị", "xã, thị trấn", "hộ nghèo, cận nghèo" are one thing
 _SOFT = re.compile(
     r"(?:(?<!hộ nghèo),|,(?!\s(?:hộ )?cận nghèo))(?=\s|$)"

@@ -44,6 +44,24 @@ CASES = {
         "Bình quân chỉ đạt 4, 92 tiêu chí/xã; tỷ lệ hộ nghèo cuối năm 2022 còn 1299%.",
         [],
     ),
+    "who fell the most": (
+        "Năm 2022 tỷ lệ hộ nghèo giảm mạnh nhất ở Đà Bắc (6,4%).",
+        ["poverty_rate_change -6.4 | Đà Bắc | 2022 | stated"],
+    ),
+    "criteria under a stroke alone": (
+        "Năm 2021 xã Vầy Nưa đạt 11 tiêu chí, còn đến nay là 15/19.",
+        [
+            "commune_criteria_met 11 | Vầy Nưa (Đà Bắc) | 2021-12-31 | stated",
+            "commune_criteria_met 15 | Vầy Nưa (Đà Bắc) | 2022-12-20 | stated",
+        ],
+    ),
+    "a dash within the name of a programme": (
+        "Năm 2022, kế hoạch vốn Chương trình mục tiêu quốc gia phát triển kinh tế - xã hội vùng đồng bào "
+        "dân tộc thiểu số và miền núi là 612 tỷ 380 triệu đồng.",
+        ["ntp1719_funds_total 612.38 | Hòa Bình | 2022 | plan"],
+    ),
+    "so many of each hundred": ("Cuối năm 2022, cứ 100 hộ thì có 17 hộ nghèo.", []),
+    "beyond what was aimed at": ("Năm 2022 tỷ lệ hộ nghèo giảm vượt chỉ tiêu 3%.", []),
     "bands behind semicolons": (
         "Cuối năm 2022, số xã đạt 15-18 tiêu chí: 6 xã; 10-14 tiêu chí: 55 xã.",
         [
