@@ -16,7 +16,7 @@ from .xls import read_xls
 from .xlsb import read_xlsb
 from .xlsx import read_xlsx
 
-READERS: Mapping[Kind, Callable[[bytes], Sequence[Sheet]]] = {
+_READERS: Mapping[Kind, Callable[[bytes], Sequence[Sheet]]] = {
     "xlsx": read_xlsx,
     "xlsb": read_xlsb,
     "xls": read_xls,
@@ -25,12 +25,13 @@ READERS: Mapping[Kind, Callable[[bytes], Sequence[Sheet]]] = {
     "pdf": read_pdf,
     "html": read_html,
     "spreadsheetml": read_spreadsheetml,
-    "text": read_delimited,
 }
 
 
-def read_sheets(content: bytes) -> Sequence[Sheet]:
-    """The sheets of a file.
+def read_sheets(
+    content: bytes, as_text: Callable[[bytes], Sequence[Sheet]] = read_delimited, expected: str = READ
+) -> Sequence[Sheet]:
+    """The sheets of a file; ``as_text`` reads plain text, ``expected`` names the kinds that might have been sent.
 
     Raises:
         Refusal: the file cannot be read, or is larger than the limits.
@@ -39,8 +40,8 @@ def read_sheets(content: bytes) -> Sequence[Sheet]:
         raise Refusal("file_too_large", f"{len(content):,}", f"{limits().file_bytes:,}")
     kind = sniff(content)
     if kind == "zip":
-        raise Refusal("zip_in_zip", expected=READ)
-    sheets = READERS[kind](content)
+        raise Refusal("zip_in_zip", expected=expected)
+    sheets = as_text(content) if kind == "text" else _READERS[kind](content)
     for sheet in sheets:
         # trailing blank rows are an accident of formatting: a million of them are no rows of the form
         if len(sheet.rows) > limits().rows:

@@ -5,10 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...reading.delimited import decode_text
-from ...reading.limits import limits
-from ...reading.readers import READERS
-from ...reading.refusal import Refusal
-from ...reading.sniff import sniff
+from ...reading.readers import read_sheets
 from ...reading.table import Row, Sheet, is_blank
 from ...reading.text import normalise
 
@@ -45,17 +42,11 @@ def read_paragraphs(content: bytes) -> Sequence[Sheet]:
     Raises:
         Refusal: the file cannot be read, or is larger than the limits.
     """
-    if len(content) > limits().file_bytes:
-        raise Refusal("file_too_large", f"{len(content):,}", f"{limits().file_bytes:,}")
-    kind = sniff(content)
-    if kind == "zip":
-        raise Refusal("zip_in_zip", expected="txt, docx, html, pdf")
-    if kind != "text":
-        return READERS[kind](content)
-    lines = decode_text(content)[0].splitlines()
-    if len(lines) > limits().rows:
-        raise Refusal("too_many_rows", f"{len(lines):,}", f"{limits().rows:,}", "text")
-    return [Sheet("text", [_cells(line) for line in lines])]
+    return read_sheets(content, _lines, "txt, docx, html, pdf")
+
+
+def _lines(content: bytes) -> Sequence[Sheet]:
+    return [Sheet("text", [_cells(line) for line in decode_text(content)[0].splitlines()])]
 
 
 def _cells(line: str) -> Row:
