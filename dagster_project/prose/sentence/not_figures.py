@@ -11,7 +11,10 @@ from ..folder import LISTS
 @cache
 def _patterns() -> Sequence[tuple[str, re.Pattern[str]]]:
     declared: Mapping[str, Sequence[str]] = read_yaml(LISTS / "not_figures.yml")
-    return [(kind, re.compile(pattern)) for kind, patterns in declared.items() for pattern in patterns]
+    kinds = [(kind, pattern) for kind, patterns in declared.items() for pattern in patterns]
+    # a telephone number is taken as a whole, before a part of it looks like something else
+    of_persons = [("label", pattern) for pattern in read_yaml(LISTS / "persons.yml")["numbers"]]
+    return [(kind, re.compile(pattern)) for kind, pattern in of_persons + kinds]
 
 
 def mark_not_figures(low: str, kinds: list[str | None]) -> None:
