@@ -52,6 +52,11 @@ class MarkedReport:
         """Whether it has figures and none of them was understood."""
         return bool(self.quantities) and all(row["mention"] == "unread" for row in self.quantities)
 
+    @property
+    def why_nothing_compared(self) -> str | None:
+        """Why no figure was set against anything; ``None`` where some were."""
+        return self.not_compared or ("not_understood" if self.is_beyond_reading else None)
+
     @cached_property
     def cited(self) -> Sequence[Row]:
         """The documents cited, each once; its own number is none of them."""

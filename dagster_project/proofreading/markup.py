@@ -70,8 +70,7 @@ def lead_of(report: MarkedReport) -> Markup:
 
 
 def _result(report: MarkedReport) -> Iterable[Markup]:
-    not_compared = report.not_compared or report.is_beyond_reading
-    worst = "unread" if not_compared else "differs" if report.contradictions else "agrees"
+    worst = "unread" if report.why_nothing_compared else "differs" if report.contradictions else "agrees"
     yield Markup(f'<p class="verdict {worst}"><strong>{both(*result(report))}</strong></p>')
     counts = Counter(report.mark_of(row) for row in report.quantities)
     items = "".join(

@@ -65,8 +65,7 @@ def _lines(report: MarkedReport, language: Language) -> Iterator[Text]:
 
 
 def _style_of(report: MarkedReport) -> str:
-    not_compared = report.not_compared or report.is_beyond_reading
-    return "yellow" if not_compared else "bold red" if report.contradictions else "green"
+    return "yellow" if report.why_nothing_compared else "bold red" if report.contradictions else "green"
 
 
 def _sentence(sentence: Sentence, report: MarkedReport, language: Language) -> Iterator[Text]:

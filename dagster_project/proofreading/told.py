@@ -75,7 +75,8 @@ def period_of(quantity: Row) -> Words:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         years = str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
         return f"năm {years}", years
-    return tuple(f"{one} – {other}" for one, other in zip(day(start), day(end), strict=True))  # type: ignore[return-value]
+    first, last = day(start), day(end)
+    return f"{first[0]} – {last[0]}", f"{first[1]} – {last[1]}"
 
 
 def told(check: Row, quantity: Row) -> Words:
@@ -158,10 +159,8 @@ def kinds_of(report: MarkedReport) -> Mapping[str, int]:
 
 def result(report: MarkedReport) -> Words:
     """How many contradictions there are, or why nothing was compared."""
-    if report.not_compared:
-        return coded("not_compared", report.not_compared)
-    if report.is_beyond_reading:
-        return coded("not_compared", "not_understood")
+    if why := report.why_nothing_compared:
+        return coded("not_compared", why)
     count = len(report.contradictions)
     figures = len({report.homes[check["check_id"]] for check in report.contradictions})
     vi, en = f"{count} mâu thuẫn", f"{count} contradiction{'' if count == 1 else 's'}"
