@@ -52,8 +52,9 @@ def _not_ahead(when: When, context: Context) -> When:
 def _is_under_way(when: When, context: Context) -> bool:
     """Whether the words beside a figure give it for a year that is not over: ``tỷ lệ hộ nghèo năm 2022 là 16,99%``."""
     day, period = context.report.date, when.period
-    stated = when.stated in ("phrase", "sentence") and period.kind == "year" and day is not None
-    return stated and period.start is not None and period.start <= day < period.end  # type: ignore[operator]
+    if when.stated not in ("phrase", "sentence") or period.kind != "year" or day is None or period.start is None:
+        return False
+    return period.start <= day < period.end
 
 
 def changed_since(scene: Scene, quantity: Quantity, indicator: Indicator) -> dt.date | None:

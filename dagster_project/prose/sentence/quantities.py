@@ -41,7 +41,9 @@ def quantities_in(words: Words, kinds: list[str | None]) -> Sequence[Quantity]:
     while match := _FOUND.search(low, position):
         position = max(match.end(), position + 1)
         if kinds[match.start()]:
-            position = _DIGITS.search(low, match.start()).end()  # type: ignore[union-attr]
+            digits = _DIGITS.match(low, match.start())
+            assert digits is not None
+            position = digits.end()
             continue
         taken = next((i for i in range(match.start(), match.end()) if kinds[i]), None)
         if taken is not None:

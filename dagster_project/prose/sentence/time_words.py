@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ...reading.dates import WRITTEN, find_date
-from ...reading.periods import Period
+from ...reading.periods import Period, PeriodKind
 from .phrases import phrase
 
 YEAR = r"(?:19|20)\d\d"
@@ -53,6 +53,9 @@ _DAY = re.compile(WRITTEN)
 _PLAIN_YEAR = re.compile(rf"(?<=[(\s])({YEAR})(?=[)\s,;.:]|$)")
 
 
+_KINDS_BY_MONTHS: Mapping[int, PeriodKind] = {3: "quarter", 6: "half_year", 12: "year"}
+
+
 def year(number: int) -> Period:
     """A whole year."""
     return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year")
@@ -73,8 +76,7 @@ def _some_months(match: re.Match[str], day: dt.date) -> Period | None:
         return None
     first, last = (13 - count, 12) if match[2] == "cuối" else (1, count)
     end = dt.date(number, 12, 31) if last == 12 else dt.date(number, last + 1, 1) - dt.timedelta(days=1)
-    kind = {3: "quarter", 6: "half_year", 12: "year"}.get(count, "part_of_year")
-    return Period(dt.date(number, first, 1), end, kind)  # type: ignore[arg-type]
+    return Period(dt.date(number, first, 1), end, _KINDS_BY_MONTHS.get(count, "part_of_year"))
 
 
 def _end_of_month(year: int, month: int) -> dt.date:

@@ -47,10 +47,12 @@ def unit_behind(words: Words, end: int) -> tuple[str | None, Decimal, int]:
     if re.match(r"\s*[;:.)(]", rest):
         return None, Decimal(1), end
     start = words.flat_at(end)
-    tokens = words.flat[start:].split(" ", longest)[:longest] if start is not None else []
+    if start is None:
+        return None, Decimal(1), end
+    tokens = words.flat[start:].split(" ", longest)[:longest]
     for count in range(len(tokens), 0, -1):
         if found := known.get(" ".join(tokens[:count])):
-            first, last = words.place(start, start + len(" ".join(tokens[:count])))  # type: ignore[arg-type,operator]
+            first, last = words.place(start, start + len(" ".join(tokens[:count])))
             # a comma before the unit ends the figure; "triệu lượt" are no đồng
             if "," in words.low[end:first].strip() or (found[0] == "money" and _is_no_money(tokens, count)):
                 continue
